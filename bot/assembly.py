@@ -107,6 +107,7 @@ def office(settings: Settings, *, practice: bool, key: bytes | None = None) -> O
         review_bodies=settings.review_bodies or tuple(filter(None, [invented.get("review_body")])),
         court=settings.court or invented.get("court", ""),
         competent_office=settings.office or invented.get("office", ""),
+        bureau_head=settings.head,
         payment=settings.payment or invented.get("payment", ""),
     )
 

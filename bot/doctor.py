@@ -173,6 +173,8 @@ def _records(session: Session, now: datetime) -> Iterator[Finding]:
     yield _finding("calendar", year is None, grave=year == office.today(session, now).year, year=year)
     missing = [role for role in staff.ROLES if not people.officers(session, role)]
     yield _finding("staff", not missing, grave=False, missing=missing)
+    if (head := office.of(session).bureau_head) and len(people.named(session, head)) != 1:
+        yield _finding("head", False, grave=False, name=head)
     if waiting := staff.waiting(session, now):
         roles, decided = zip(*waiting, strict=True)
         yield _finding("second", False, grave=False, roles=roles, stuck=not all(decided))

@@ -58,6 +58,8 @@ class Settings(BaseModel):
     court: str | None = Field(default=None, min_length=2, max_length=60)
     office: str | None = Field(default=None, min_length=2, max_length=60)
     """The competent office of the information work (政府信息公开工作主管部门)."""
+    head: str = ""
+    """The name of the member of staff who leads the bureau, and hears of what is long overdue."""
     payment: str | None = Field(default=None, min_length=6, max_length=300)
     """How a fee is paid, as its notice says it (国办函〔2020〕109号, Art. 6); unset: at the office with the notice."""
     report_day: str | None = None

@@ -46,6 +46,17 @@ def officers(session: Session, department_id: int) -> list[Officer]:
     return list(session.exec(able.order_by(col(Seat.heads).desc(), col(Officer.id))))
 
 
+def heads(session: Session) -> dict[int, int]:
+    """The head of each department that has one, by the ids of both; looked up once in a transaction."""
+    known: dict[int, int] | None = session.kept.get((Seat, session.bureau_id))
+    if known is None:
+        rows = select(Seat).join(Department, col(Seat.department_id) == col(Department.id))
+        led = rows.where(Department.bureau_id == session.bureau_id, col(Seat.heads).is_(True))
+        known = {seat.department_id: seat.officer_id for seat in session.exec(led)}
+        session.kept[Seat, session.bureau_id] = known
+    return known
+
+
 def settle(session: Session, name: str, duties: str, *, place: int, seats: Seats) -> Department:
     """Make a department, or bring the one of this name to its duties, its place and who sits in it."""
     mine = (Department.bureau_id == session.bureau_id, Department.name == name)
@@ -80,3 +91,4 @@ def count(session: Session) -> int:
 
 def _forget(session: Session) -> None:
     session.kept.pop((Department, session.bureau_id), None)
+    session.kept.pop((Seat, session.bureau_id), None)

@@ -93,7 +93,7 @@ class Session(sqlmodel.Session):
     def read_anew(self) -> None:
         """Forget the rows of what was done so far, but for those that are kept: what comes now reads them again."""
         self.flush()
-        kept = {id(row) for row in self.kept.values()}
+        kept = {id(row) for value in self.kept.values() for row in (value if isinstance(value, list) else [value])}
         for row in self.identity_map.values():
             if id(row) not in kept:
                 self.expunge(row)

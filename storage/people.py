@@ -93,11 +93,29 @@ def officer_by_id(session: Session, officer_id: int | None) -> Officer | None:
 
 
 def officers(session: Session, *roles: Role) -> list[Officer]:
-    """The staff in some roles (all roles when none is named), oldest first."""
+    """The staff in some roles (all roles when none is named), oldest first; looked up once in a transaction."""
+    known: list[Officer] | None = session.kept.get((Officer, "in", roles))
+    if known is None:
+        known = session.kept[Officer, "in", roles] = _officers(session, *roles)
+    return [*known]
+
+
+def forget_officers(session: Session) -> None:
+    """Look up anew who is of the staff, and in which role: that has changed."""
+    for key in [key for key in session.kept if isinstance(key, tuple) and key[:2] == (Officer, "in")]:
+        del session.kept[key]
+
+
+def _officers(session: Session, *roles: Role) -> list[Officer]:
     rows = select(Officer).where(Officer.bureau_id == session.bureau_id, col(Officer.suspended_at).is_(None))
     if roles:
         rows = rows.where(col(Officer.role).in_(roles))
     return list(session.exec(rows.order_by(col(Officer.id))))
+
+
+def named(session: Session, name: str) -> list[Officer]:
+    """Who of the staff has a name; nobody has an empty one."""
+    return [officer for officer in officers(session) if officer.name == name] if name else []
 
 
 def use_invitation(session: Session, code_hash: str, *, by: str, now: datetime) -> Invitation | None:

@@ -64,6 +64,10 @@ NAMED = {
 }
 """Other files, or tests, each with its reason."""
 LIST = Path(__file__).with_name("unmeasured.txt")
+TOLD = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+"""What lets a process that is begun here be measured, whichever test begins it."""
+CONFIG, FOR_TEST = "COVERAGE_PROCESS_CONFIG", "TEST_THAT_REACHES"
+"""By which a child knows how it is measured, and for which test."""
 FOR_THE_LIST = "GONGKAI_TEST_REACH"
 """Set while the list is made: what stands in it is measured then, and of each test apart."""
 
@@ -90,8 +94,6 @@ class Measuring:
     def __init__(self, coverage: Coverage) -> None:
         """Go on with what measures this process already."""
         self._coverage, self._measures = coverage, True
-        self._told = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
-        """What lets the children of this process be measured."""
 
     @pytest.hookimpl(wrapper=True)
     def pytest_collection(self) -> Generator[None, object, object]:
@@ -114,7 +116,7 @@ class Measuring:
         self._coverage.switch_context(test)
         told = copy(self._coverage.config)
         told.context = test
-        os.environ["COVERAGE_PROCESS_CONFIG"] = told.serialize()
+        os.environ |= {CONFIG: told.serialize(), FOR_TEST: test}
 
     def measure(self, *, wanted: bool) -> None:
         """Measure from now on, this process and the children that it begins, or neither."""
@@ -122,12 +124,23 @@ class Measuring:
             return
         self._measures = wanted
         if wanted:
-            os.environ.update(self._told)
+            os.environ.update(TOLD)
             self._coverage.start()
         else:
             self._coverage.stop()
-            for name in self._told:
+            for name in TOLD:
                 os.environ.pop(name, None)
+
+
+def as_told() -> None:
+    """Measure a child that a measured process has borne as its environment says: for a test by name, or not at all."""
+    coverage = Coverage.current()
+    if coverage is None:
+        return
+    if CONFIG not in os.environ:
+        coverage.stop()
+    elif FOR_TEST in os.environ:
+        coverage.switch_context(os.environ[FOR_TEST])
 
 
 def modules(root: Path) -> Iterator[str]:

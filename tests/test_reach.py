@@ -118,6 +118,46 @@ def test_only_what_is_not_marked_is_measured_with_its_threads_and_children(tmp_p
     assert reached == {1, 3, 4, 6, 9}  # all that is loaded, and of the functions the measured one
 
 
+BORN = """\
+import os
+import sys
+
+from tests import reach
+
+def main():
+    for measured, test in ((True, "one"), (False, "two"), (True, "three")):
+        if os.fork() == 0:
+            os.environ.pop(reach.CONFIG, None)
+            os.environ |= {reach.CONFIG: "as its parent", reach.FOR_TEST: test} if measured else {}
+            reach.as_told()
+            import house
+            house.measured() if test == "one" else house.child()
+            sys.exit()
+        os.wait()
+
+main()
+"""
+
+
+def test_a_child_that_a_nursery_bears_is_measured_for_its_own_test_or_not_at_all(tmp_path: Path) -> None:
+    for name, text in (("house", HOUSE), ("born", BORN)):
+        (tmp_path / f"{name}.py").write_text(text, "utf-8")
+    told = f"[coverage:run]\ninclude = {tmp_path}/house.py\nparallel = true\n"
+    (tmp_path / "setup.cfg").write_text(told, "utf-8")
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    env = {**plain, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    subprocess.run([sys.executable, "-m", "coverage", "run", "born.py"], cwd=tmp_path, env=env, check=True)
+    reached: dict[str, set[int]] = {}
+    for file in sorted(tmp_path.glob(".coverage.*")):
+        data = CoverageData(str(file))
+        data.read()
+        for test in data.measured_contexts():
+            data.set_query_context(test)
+            reached[test] = set(data.lines(str(tmp_path / "house.py")) or ())
+    assert {test: lines & {4, 7, 10} for test, lines in reached.items() if test} == {"one": {4}, "three": {10}}
+    assert not any(lines & {4, 7, 10} for test, lines in reached.items() if not test)
+
+
 def test_all_modules_of_the_house_are_loaded_while_measured() -> None:
     found = set(reach.modules(ROOT))
     assert {"law", "law.days", "bot.run", "handlers.desk", "storage.tables.wire"} <= found

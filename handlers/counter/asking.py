@@ -17,7 +17,7 @@ from law.kinds import KINDS
 from storage.cases import ENDED
 from storage.tables import Case
 
-OF_ENDED = frozenset({"received", "review", "complain", "why", "fetch", "wrong"})
+OF_ENDED = frozenset({"received", "review", "complain", "why", "fetch", "wrong", "unclear"})
 """What is asked of a case that is answered, where there is one."""
 
 
@@ -34,14 +34,43 @@ def hear(turn: Turn) -> None:
 
 def answered(turn: Turn, mine: list[Case], named: Case | None, said: str) -> bool:
     """Answer what words ask of an own case; False where they ask something else. ``said``: without its number."""
-    meant = about.named(said) if mine and not turn.incoming.brings else None
-    if meant is None:
+    if not mine or turn.incoming.brings:
         return False
+    meant = about.named(said)
+    if meant is None:
+        return _gives_up(turn, mine, said) or _is_lost(turn, mine, named, said)
     if meant == "fetch" and named is None and (noticed := _noticed(turn, mine)):
         cases.which(turn, noticed, "mine")
     else:
         _ANSWERS[meant](turn, mine, named or _meant(mine, meant))
     return True
+
+
+def _gives_up(turn: Turn, mine: list[Case], said: str) -> bool:
+    """Ask whether the case is taken back whose matter words give up; False where they name the matter of none."""
+    open_ = progress.under_way(mine)
+    found = [open_[place] for place in about.given_up(said, [case.description for case in open_])]
+    if found:
+        steering.withdraw(turn, found, None)
+    return bool(found)
+
+
+def _is_lost(turn: Turn, mine: list[Case], named: Case | None, said: str) -> bool:
+    """Offer words to who answered that do not understand the answer and ask more of it; False of all others."""
+    case = named or _meant(mine, "unclear")
+    is_told = about.is_unclear(said) and not meaning.is_restricted(said)
+    if not is_told or case is None or case.status not in ENDED:
+        return False
+    opening.show_or_new(turn, case)
+    return True
+
+
+def _unclear(turn: Turn, mine: list[Case], case: Case | None) -> None:
+    """Offer who does not understand an answer to ask who gave it; before there is one, whoever holds the case."""
+    if case is not None and case.status in ENDED:
+        opening.show_or_new(turn, case)
+    else:
+        orders.human(turn, mine, case)
 
 
 def _noticed(turn: Turn, mine: list[Case]) -> list[Case]:
@@ -93,10 +122,14 @@ def _count(turn: Turn, mine: list[Case], case: Case | None) -> None:
 
 
 def _fetch(turn: Turn, mine: list[Case], case: Case | None) -> None:
-    if case is None or case.status not in ENDED or not keyboards.is_answered(turn.session, case):
-        steering.show(turn, mine, case)
-    else:
+    if case is not None and case.status in ENDED and _has_letter(turn, case):
         answers.again(turn, str(case.id))
+    else:
+        steering.show(turn, mine, case)
+
+
+def _has_letter(turn: Turn, case: Case) -> bool:
+    return keyboards.is_answered(turn.session, case) or keyboards.confirmation(turn.session, case) is not None
 
 
 def _beside(turn: Turn, mine: list[Case], case: Case | None) -> None:
@@ -105,14 +138,6 @@ def _beside(turn: Turn, mine: list[Case], case: Case | None) -> None:
         steering.show(turn, mine, case)
     else:
         opening.show_or_new(turn, case)
-
-
-def _human(turn: Turn, mine: list[Case], case: Case | None) -> None:
-    if case is None:
-        orders.human(turn, mine, case)
-    else:
-        keys = [button(turn.label("button", verb), verb, case.id) for verb in ("ask_desk", "mine")]
-        turn.say("human", rows=[keys], case=case)
 
 
 def _review(turn: Turn, mine: list[Case], case: Case | None) -> None:
@@ -167,7 +192,7 @@ def _costs(turn: Turn, mine: list[Case], case: Case | None) -> None:
     turn.say("no_fee", rows=[keys], case=case, number=case.number if case else "")
 
 
-_BESIDE = frozenset({"review", "complain", "costs", "count", "human"})
+_BESIDE = frozenset({"review", "complain", "costs", "count", "human", "kept"})
 """What is asked of a case and never of the words that wait."""
 _OF_NONE = _BESIDE | {"withdraw", "when", "why", "fetch"}
 """What is no more of words of which it is only asked to which case they belong."""
@@ -219,10 +244,12 @@ _ANSWERS: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
     "why": steering.show,
     "count": _count,
     "withdraw": steering.withdraw,
+    "kept": steering.STEERED["kept"],
     "received": orders.thank,
     "wrong": _beside,
     "change": _beside,
-    "human": _human,
+    "human": orders.human,
+    "unclear": _unclear,
     "fetch": _fetch,
     "review": _review,
     "complain": _complain,

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from handlers.reading import plain, steps, traces
 from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
 from law import application
@@ -95,12 +96,29 @@ def joined(begun: Drafting, more: str) -> str:
     return application.check(question, f"{begun.application.answer(begun.at) or ''}\n{more}")
 
 
+def known_to(begun: Drafting) -> str | None:
+    """Where an answer may be sent to that its person has told us as how they are reached; None where nothing fits."""
+    reached = begun.contact or ""
+    if begun.delivery == Delivery.EMAIL:
+        mails = [reached[each.start : each.end].strip() for each in traces.find(reached) if each.kind == "mail"]
+        return plain.even(mails[-1]) if mails else None
+    is_place = begun.delivery == Delivery.POST and steps.flaw("delivery_to", reached, delivery=begun.delivery) is None
+    return reached if is_place and reached else None
+
+
 def mean_mail(told: dict[str, str], step: str) -> None:
     """Take a mail address where the way is asked for e-mail, and e-mail where the form is asked for a file."""
     if step == "delivery" and "mail" in told:
         told.setdefault("delivery", Delivery.EMAIL)
     if step == "supply" and told.get("delivery") == Delivery.EMAIL:
         told.setdefault("supply", Supply.ELECTRONIC)
+
+
+def join_contact(said: Application, told: dict[str, str], step: str) -> None:
+    """Let a further number stand beside the one before, where it is given unasked."""
+    number, known = told.get("contact"), said.contact
+    if number and known and step != "contact" and known not in number:
+        told["contact"] = known if number in known else f"{known} {number}"
 
 
 def place_mail(said: Application, told: dict[str, str], step: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.counter import progress
+from handlers.counter import drafting, progress
 from handlers.counter.drafting import Drafting
 from handlers.reading import clarity, traces
 from handlers.services.bureau import ownership
@@ -23,6 +23,10 @@ from storage.forms import KIND, REMEMBERED
 from storage.tables import Case, Outgoing
 
 Keyboard = list[list[Button]]
+LABELLED = 60
+"""So many signs of an address stand on a button."""
+NAMED = 3
+"""So many cases are named in a sentence."""
 
 
 def answer(turn: Turn, begun: Drafting, value: str) -> None:
@@ -120,6 +124,17 @@ def _change(turn: Turn, shown: Sequence[str], text: str, case: Case | None) -> N
         messages.form(turn, turn.incoming.chat, text, rows=[], place=place, case=case)
 
 
+def aside(turn: Turn, begun: Drafting, meant: str, step: str, *, text: str, did: bool = False) -> str:
+    """Make the words that answer what was said to us in place of an answer (`asides.heard`).
+
+    ``did``: it was done as well, above. Haste and giving up may be of what was filed before, which is named.
+    """
+    mine = ownership.mine(turn.session, turn.incoming.chat) if meant in {"hurry", "give_up"} else []
+    open_ = [case.number for case in progress.under_way(mine)[:NAMED]]
+    facts: dict[str, Any] = {"kind": begun.matter, "step": step, "did": did, "text": text.strip()[:60], "open": open_}
+    return words(turn, "aside", meant=meant, **facts)
+
+
 def words(turn: Turn, name: str, **facts: Any) -> str:
     """Make words for the chat that is spoken in."""
     return messages.rendered(turn.session, turn.incoming.chat, name, **facts)
@@ -142,12 +157,17 @@ def rows(turn: Turn, begun: Drafting) -> Keyboard:
     question = application.find(step)
     assert question is not None
     offered = [[button(turn.label(step, choice), "answer", step, choice)] for choice in question.choices]
-    return [*offered, _present_keys(turn, begun, question), _steering(turn, begun, question)]
+    return [*offered, _known(turn, begun, step), _present_keys(turn, begun, question), _steering(turn, begun, question)]
 
 
 def cancelling(turn: Turn, begun: Bringing) -> Button:
     """The button that forgets a filing."""
     return button(turn.label("button", "cancel"), "cancel", begun.id)
+
+
+def resuming(turn: Turn, begun: Bringing) -> list[Button]:
+    """The buttons that ask once more what is half said, and that forget it."""
+    return [button(turn.label("button", "resume"), "resume", begun.id), cancelling(turn, begun)]
 
 
 def is_long(question: Question) -> bool:
@@ -162,6 +182,14 @@ def _present(turn: Turn, begun: Drafting) -> str:
         return ""
     facts = {"step": begun.at, "value": begun.application.answer(begun.at) or "", "chosen": bool(question.choices)}
     return words(turn, "present", **facts, long=is_long(question), mode=begun.mode)
+
+
+def _known(turn: Turn, begun: Drafting, step: str) -> list[Button]:
+    """Offer what is known already where an answer is to be sent to: how its person is reached."""
+    value = drafting.known_to(begun) if step == "delivery_to" else None
+    if not value or value == begun.delivery_to:
+        return []
+    return [button(turn.label("button", "known").format(value=value[:LABELLED]), "known", step)]
 
 
 def _present_keys(turn: Turn, begun: Drafting, question: Question) -> list[Button]:

@@ -80,7 +80,7 @@ class Filing(Drafting):
         if not note and typed.is_old(turn, self):
             note, self.written = typed.reminded(turn, self), turn.incoming.text.strip()[: application.TEXT_LIMIT]
         if note or question is None or question.choices:
-            form.show(turn, self, note=note or form.words(turn, "choose_please"))
+            form.show(turn, self, note=note or typed.slipped(turn) or form.words(turn, "choose_please"))
             return
         value, note = typed.answer(turn, self, question)
         if self.mode == "more" and not note:
@@ -134,15 +134,17 @@ class Filing(Drafting):
         return "\n".join(self.pieces.values())
 
 
-def begin(turn: Turn, *, kind: str | None = None, first: First | None = None, later: str = "") -> None:
+def begin(turn: Turn, *, kind: str | None = None, first: First | None = None, later: str = "", note: str = "") -> None:
     """Start a filing, from the menu with a kind or from first words; files that came with them are noted.
 
-    ``later``: the words of a second matter, asked about when this one is filed.
+    ``later``: the words of a second matter, asked about when this one is filed. ``note``: what stands above the first
+    question.
     """
     said = {"matter": kind, "later": later} | (first.answers(turn, kind) if first and first.text else {})
     begun = Filing.begin(turn, out_of=first.out_of if first else None, **said)
     came_before = begun.files and not turn.incoming.brings
-    _show(turn, begun, note=form.words(turn, "filing_noted", names=begun.names) if came_before else "")
+    noted = form.words(turn, "filing_noted", names=begun.names) if came_before else ""
+    _show(turn, begun, note="\n\n".join(filter(None, (note, noted))))
 
 
 def at_hand(turn: Turn) -> Filing | None:
@@ -209,6 +211,15 @@ def choose(turn: Turn, step: str, value: str) -> None:
     form.answer(turn, begun, value)
 
 
+def take_known(turn: Turn, step: str) -> None:
+    """Take how somebody is reached as where their answer is sent to; Refusal button_expired."""
+    begun = drafting.at(turn, step)
+    value = drafting.known_to(begun) if step == "delivery_to" else None
+    if value is None:
+        raise Refusal("button_expired")
+    form.answer(turn, begun, value)
+
+
 def skip(turn: Turn, step: str) -> None:
     """Leave a question unanswered where that is allowed."""
     begun = drafting.at(turn, step)
@@ -233,8 +244,13 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     thread.bring(turn.on(case, actors.applicant(said.person)), enclosed, "\n".join(begun.captions))
     for room in audience.rooms(turn.session, case) if begun.doubted else ():
         messages.say(turn, room, "doubted", case=case, number=case.number, steps=begun.doubted)
-    if begun.later:
-        begin(turn, first=First(begun.later, None))
+    _go_on(turn, begun.later)
+
+
+def _go_on(turn: Turn, later: str) -> None:
+    """Ask about the second matter that was told before, and quote it."""
+    if later:
+        begin(turn, first=First(later, None), note=form.words(turn, "second_matter", text=later))
 
 
 def _filed_already(turn: Turn, dialogue_id: str) -> Case | None:
@@ -256,14 +272,14 @@ def cancel(turn: Turn, dialogue_id: str = "") -> None:
         form.drop(turn, found.said.get("shown") if found is not None else ())
         turn.say("cancelled" if found else "nothing_to_cancel")
     people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
-    if begun is not None and begun.later:
-        begin(turn, first=First(begun.later, None))
+    _go_on(turn, begun.later if begun is not None else "")
 
 
 _VERBS: dict[str, Callable[..., None]] = {
     "kind": choose_kind,
     "also": proposing.also,
     "answer": choose,
+    "known": take_known,
     "skip": skip,
     "back": revision.back,
     "edit": revision.edit,

@@ -36,9 +36,9 @@ def steer(turn: Turn, meant: Meaning, case: Case | None) -> None:
     _STEERED[meant.intent](turn, ownership.mine(turn.session, turn.incoming.chat), case)
 
 
-def human(turn: Turn, mine: list[Case], _named: Case | None) -> None:
-    """Say how a person is reached."""
-    turn.say("human", rows=[progress.row(turn, mine), *menu.rows(turn)])
+def human(turn: Turn, mine: list[Case], named: Case | None) -> None:
+    """Say how a person is reached: who holds the case that is meant, or each of several, is asked by a button."""
+    steering.reach(turn, mine, named, below=[progress.row(turn, mine), *menu.rows(turn)])
 
 
 def thank(turn: Turn, mine: list[Case], named: Case | None) -> None:

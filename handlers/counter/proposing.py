@@ -62,6 +62,9 @@ def _rows(turn: Turn, begun: Drafting, told: Proposal, mine: list[Case]) -> form
 def hear(turn: Turn, begun: Drafting) -> None:
     """Do what more words say: answer what was said to us, add what says more of the matter, ask about what may be."""
     said, more = begun.description or "", turn.incoming.text.strip()
+    if not any(map(str.isalnum, more)):  # a picture of hands, dots: nothing that could be content
+        show(turn, begun, note=form.aside(turn, begun, "nod", "", text=more))
+        return
     heard_before = begun.aside
     note = typed.aside(turn, begun, None)
     note = note or retold.of_themselves(turn, begun)

@@ -1,11 +1,10 @@
 """Answers of a form that come at another step: a correction of one, several in one message, more of what is asked."""
 
 from dataclasses import replace
-from typing import Any
 
 from handlers.counter import drafting, form, revision, typed
 from handlers.counter.drafting import ANSWERS, Drafting
-from handlers.reading import asides, corrections, plain, several, steps, together, traces
+from handlers.reading import asides, corrections, plain, several, steps, together
 from handlers.reading.corrections import Correction
 from handlers.reading.several import Parted
 from handlers.services.post.turn import Turn
@@ -28,7 +27,8 @@ def hear(turn: Turn, begun: Drafting) -> bool:
     found = corrections.read(said, name=begun.name or "")
     if _correct_each(turn, begun, said) or (found is not None and _correct(turn, begun, found)):
         return True
-    return (question is None or not form.is_long(question)) and _take_several(turn, begun, several.read(said))
+    parted, is_text = several.read(said), question is not None and form.is_long(question)
+    return (not is_text or parted.is_bare) and _take_several(turn, begun, parted)
 
 
 def of_themselves(turn: Turn, begun: Drafting) -> str:
@@ -228,8 +228,7 @@ def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
     lines = [(each, value, _is_chosen(each)) for each, value in values.items()]
     notes = [form.words(turn, "taken_together", lines=lines, rest=rest)]
     if meant:
-        facts: dict[str, Any] = {"kind": begun.matter, "step": step, "did": False, "text": "".join(parted.asked[:1])}
-        notes.append(form.words(turn, "aside", meant=meant, **facts))
+        notes.append(form.aside(turn, begun, meant, step, text="".join(parted.asked[:1])))
     form.show(turn, begun, note="\n\n".join(notes))
     return True
 
@@ -255,8 +254,7 @@ def _is_for(step: str, values: dict[str, str], parted: Parted) -> bool:
         return len(values) > 1
     [only] = values
     if only != step:
-        is_sure = only == "identity" and not parted.rest and traces.is_identity(values[only])  # by its check digit
-        return is_sure or bool(parted.named & ({only} | ({"mail"} if only in _BY_MAIL else set())))
+        return parted.is_bare or bool(parted.named & ({only} | ({"mail"} if only in _BY_MAIL else set())))
     # A name has one clause: what else stands there is looked at by itself.
     is_beside_name = step == "name" and len(parted.rest) > (0 if "name" in parted.named else 1)
     return bool(parted.asked) or is_beside_name or (step == "identity" and bool(parted.rest))
@@ -286,6 +284,8 @@ def _values(turn: Turn, begun: Drafting, parted: Parted, step: str) -> dict[str,
     delivery = Delivery(told["delivery"]) if "delivery" in told else begun.delivery
     said = replace(begun.application, delivery=delivery)
     drafting.place_mail(said, told, step)
+    if "contact" not in parted.named:
+        drafting.join_contact(said, told, step)
     asked = {question.step: question for question in application.asked(said, on=turn.today)}
     fits = {each: asked[each] for each in ANSWERS if each in told and each in asked}
     return {each: told[each] for each, row in fits.items() if row.choices or _is_sound(said, row, told[each])}

@@ -7,6 +7,8 @@ from handlers.counter import cases as counter_cases
 from handlers.services.bureau import ownership
 from handlers.services.casework import redress
 from handlers.services.post import keyboards
+from handlers.services.post.buttons import button
+from handlers.services.post.keyboards import Keyboard
 from handlers.services.post.turn import Turn
 from storage.cases import ENDED
 from storage.tables import Case
@@ -34,6 +36,29 @@ def withdraw(turn: Turn, mine: list[Case], named: Case | None) -> None:
         counter_cases.ask_withdraw(turn, str(only.id))
 
 
+def _kept(turn: Turn, mine: list[Case], named: Case | None) -> None:
+    """Say that the case that is meant was not taken back and goes on; where that is not clear, show what there is."""
+    open_ = progress.under_way(mine)
+    only = named or (open_[0] if len(open_) == 1 else None)
+    if only is not None and only in open_:
+        counter_cases.withdraw_no(turn, str(only.id))
+    else:
+        show(turn, mine, named)
+
+
+def reach(turn: Turn, mine: list[Case], named: Case | None, below: Keyboard | None = None) -> None:
+    """Say how a person is reached: who holds the case that is meant, or each of several, is asked by a button.
+
+    ``below``: the other buttons, where it is not one case alone.
+    """
+    asked = [named] if named is not None else (progress.under_way(mine) or mine[:1])[: keyboards.PAGE]
+    if len(asked) == 1:
+        keys = [button(turn.label("button", verb), verb, asked[0].id) for verb in ("ask_desk", "mine")]
+        turn.say("human", rows=[keys], case=asked[0], several=False)
+    else:
+        turn.say("human", rows=[*keyboards.listed(asked, "ask_desk"), *(below or [])], several=bool(asked))
+
+
 def _unanswered(turn: Turn, mine: list[Case], named: Case | None) -> None:
     """Say of the one case that is meant that there is no answer yet, and what may be done; show it."""
     open_ = progress.under_way(mine)
@@ -47,7 +72,9 @@ def _unanswered(turn: Turn, mine: list[Case], named: Case | None) -> None:
 
 def _resend(turn: Turn, mine: list[Case], named: Case | None) -> None:
     """Give the answer again that is meant, the newest where none is named; with none, say that there is none yet."""
-    given = [case for case in mine if case.status in ENDED and keyboards.is_answered(turn.session, case)]
+    ended = [case for case in mine if case.status in ENDED]
+    given = [case for case in ended if keyboards.is_answered(turn.session, case)]
+    given += [case for case in ended if keyboards.confirmation(turn.session, case) is not None]
     only = named or next(iter(given), None)
     if only is not None and only in given:
         answers.again(turn, str(only.id))
@@ -61,8 +88,11 @@ STEERED: dict[str, Callable[[Turn, list[Case], Case | None], None]] = {
     "resend": _resend,
     "appeal": _unanswered,
     "withdraw": withdraw,
+    "kept": _kept,
 }
 """What words ask for that is about a case."""
+_BESIDE = {**STEERED, "human": reach}
+"""The same while something else is half said."""
 
 
 def beside(turn: Turn, meant: str, named: Case | None) -> bool:
@@ -71,7 +101,7 @@ def beside(turn: Turn, meant: str, named: Case | None) -> bool:
     Chatter of haste is of what is half said, where no case is named.
     """
     mine = ownership.mine(turn.session, turn.incoming.chat)
-    act = show if meant == "number" else None if meant == "hurry" and named is None else STEERED.get(meant)
+    act = show if meant == "number" else None if meant == "hurry" and named is None else _BESIDE.get(meant)
     if act is None or (named is None if meant == "number" else not mine):
         return False
     act(turn, mine, named)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.counter import awaited, drafting, form, progress, steering, tongue
 from handlers.counter.drafting import Drafting
-from handlers.reading import about, asides, features, meaning, owing, plain, proposal, steps, together
+from handlers.reading import about, asides, courtesy, features, meaning, owing, plain, proposal, steps, together
 from handlers.services.bureau import office, ownership
 from handlers.services.post import messages
 from handlers.services.post.buttons import Button
@@ -96,8 +96,9 @@ def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
     said = turn.incoming.text
     if steps.place(said) is not None:  # however often it is said
         return _is_none_here(turn, begun, question)
-    named, rest = progress.said_of(turn, said, ownership.mine(turn.session, turn.incoming.chat))
-    meant = "number" if named and not any(map(str.isalnum, rest)) else _meant(begun, question, rest)
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    named, rest = progress.said_of(turn, said, mine)
+    meant = "number" if named and not any(map(str.isalnum, rest)) else _meant_beside(begun, question, rest)
     is_again, begun.aside = repeated(turn, begun.aside), plain.folded(said) if meant else ""
     if meant is None or (is_again and _takes_text(question)):
         return ""
@@ -108,17 +109,28 @@ def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
         begun.written = " ".join(said.split())
     if meant == "matter":
         return _beside(turn, begun, said.strip())
+    if meant == "give_up" and _takes_back(rest) and progress.under_way(mine):
+        meant = "withdraw"
     did = tongue.asked(turn) or steering.beside(turn, meant, named)
-    step = "" if question is None else question.step
-    return form.words(turn, "aside", meant=meant, kind=begun.matter, step=step, did=did, text=said.strip()[:60])
+    return form.aside(turn, begun, meant, "" if question is None else question.step, text=said, did=did)
+
+
+def _takes_back(said: str) -> bool:
+    """Say whether words name the taking back of what was filed, and not only that somebody gives up."""
+    return asides.is_all(features.normal(said), ("withdraw",)) or meaning.intent(said) == ("withdraw", 1.0)
+
+
+def slipped(turn: Turn) -> str:
+    """Say of the number of an identity card that comes too early what is wrong with it; an empty word of all else."""
+    flaw = steps.flaw("identity", turn.incoming.text)
+    return "" if flaw in (None, "identity_unclear", "one_line_please") else _sentence(turn, Refusal(flaw))
 
 
 def _is_none_here(turn: Turn, begun: Drafting, question: Question | None) -> str:
     """Say of words that point at a button by its place that none can be told by them."""
     if question is None or question.choices:
         return form.words(turn, "choose_please")
-    facts = {"kind": begun.matter, "step": question.step, "did": False, "text": turn.incoming.text.strip()[:60]}
-    return form.words(turn, "aside", meant="not_here", **facts)
+    return form.aside(turn, begun, "not_here", question.step, text=turn.incoming.text)
 
 
 def repeated(turn: Turn, before: str) -> bool:
@@ -126,7 +138,17 @@ def repeated(turn: Turn, before: str) -> bool:
     return bool(before) and plain.folded(turn.incoming.text) == before
 
 
+def _meant_beside(begun: Drafting, question: Question | None, said: str) -> str | None:
+    """The same of what is asked behind thanks, which are said for it."""
+    meant, left = _meant(begun, question, said), courtesy.rest(said)
+    if meant != "thanks" or not asides.asks(left):
+        return meant
+    return _meant(begun, question, left) or "other"
+
+
 def _meant(begun: Drafting, question: Question | None, said: str) -> str | None:
+    if asides.is_all(features.normal(said), ("anonymous",)):
+        return "anonymous"
     if (verb := steps.press(said)) is not None:
         return "wrong" if verb == "wrong" else "not_here"  # a button that is not offered at this step
     if question is None and about.named(said) == "withdraw":

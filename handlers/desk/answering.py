@@ -110,7 +110,7 @@ class Looking(Collecting):
             except Refusal as refusal:
                 shown["hindered"] = messages.refusal_words(turn.session, turn.incoming.chat, refusal)
             else:
-                shown |= proposing.as_seen(turn, work, leaving)
+                shown |= proposing.as_seen(turn, work, leaving) | {"holder": proposing.holder(work)}
                 shown |= {"draft": proposing.hidden(turn, work, given.get("draft", ""))}
                 self.seen = leaving.mark
         self.keep(turn)

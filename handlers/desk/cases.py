@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.services.bureau import actors, numbers
+from handlers.services.bureau import numbers
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import assignment, cards, ending, explanation, notes, privacy
@@ -12,9 +12,8 @@ from handlers.services.post.turn import Turn
 from law.codes import Kind, Role
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import cases, people
-from storage.engine import Session
-from storage.tables import Case, Officer
+from storage import cases
+from storage.tables import Case
 
 
 def named(turn: Turn, written: str, *, wordless: bool = False) -> Work:
@@ -81,6 +80,12 @@ def file(turn: Turn, case_id: str) -> None:
         turn.say("file_sent", number=work.case.number)
 
 
+def history(turn: Turn, case_id: str) -> None:
+    """Tell a member of staff in private what has happened to a case: who, when, what, with which words and letters."""
+    work = pressed(turn, case_id, wordless=True)
+    cards.tell_history(turn, work.case, chat=turn.incoming.chat, to=work.actor)
+
+
 def why(turn: Turn, work: Work) -> None:
     """Explain a due date day by day."""
     explanation.give(turn, work.case, chat=turn.incoming.chat, to_staff=True)
@@ -104,24 +109,6 @@ def press_take(turn: Turn, case_id: str) -> None:
 def _take(turn: Turn, work: Work) -> None:
     assignment.take(work)
     _say_done(turn, work.case, "taken", officer=work.actor.officer.name if work.actor.officer else "")
-
-
-def assign(turn: Turn, written: str, name: str) -> None:
-    """Give a case to an officer by name."""
-    work = named(turn, written, wordless=True)
-    officer = _by_name(turn.session, work.case, name)
-    assignment.give(work, officer)
-    _say_done(turn, work.case, "assigned", officer=officer.name)
-    if turn.incoming.chat not in people.addresses(turn.session, officer.address):
-        cards.show(turn, work.case, chat=officer.address, to=actors.staff(officer))
-
-
-def _by_name(session: Session, case: Case, name: str) -> Officer:
-    able = audience.takers(session, case)
-    named = [officer for officer in able if officer.name == name.strip().lstrip("@")]
-    if len(named) != 1:
-        raise Refusal("officer_unknown", address=name[:40], known=[officer.name for officer in able])
-    return named[0]
 
 
 def note(turn: Turn, written: str, text: str) -> None:

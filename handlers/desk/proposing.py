@@ -15,6 +15,7 @@ from handlers.services.post import audience, messages
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
+from law.acts import ACTS
 from law.codes import Act
 from law.errors import Refusal
 
@@ -104,6 +105,7 @@ def _show(
     below = [*above, [send, button(turn.label("button", "cancel"), "cancel", proposing.id)]]
     said = shown(turn, work, leaving) | {"act": proposing.act, "again": again}
     said |= {"number": work.case.number} if work else {}
+    said |= {"holder": holder(work)} if work and ACTS[proposing.act].takes else {}
     turn.say("proposed", rows=below, case=work.case if work else None, **(said | {**beside}))
 
 
@@ -139,6 +141,12 @@ def as_seen(turn: Turn, work: Work, leaving: Leaving) -> dict[str, Any]:
     seen = partial(hidden, turn, work)
     letters: list[dict[str, Any]] = [letter | {"words": seen(letter["words"])} for letter in leaving.letters]
     return asdict(leaving) | {"letters": letters, "texts": [seen(text) for text in leaving.texts]}
+
+
+def holder(work: Work) -> str:
+    """Who else has a case, by their name: of two who work on it the second should know of the first."""
+    officer = audience.in_hand(work.session, work.case)
+    return officer.name if officer is not None and officer.id != work.actor.officer_id else ""
 
 
 def hidden(turn: Turn, work: Work, text: str) -> str:

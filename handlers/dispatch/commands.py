@@ -10,6 +10,7 @@ from handlers.desk import (
     appeals,
     arrivals,
     asking,
+    assigning,
     assistance,
     charging,
     clarification,
@@ -31,12 +32,16 @@ from handlers.desk import (
     results,
     review,
     routing,
+    snoozing,
     withdrawal,
     year,
 )
 from handlers.desk import cases as desk_cases
 from handlers.dispatch import anybody
+from handlers.services.post import speaker
+from handlers.services.post.turn import Turn
 from law.codes import Kind
+from law.errors import Refusal
 
 Handler = Callable[..., None]
 
@@ -53,9 +58,21 @@ class Command:
     private: bool = False
     fixed: tuple[Any, ...] = ()
 
+    def do(self, turn: Turn, rest: str) -> None:
+        """Do it with what is written behind its name; Refusal staff_only, private_only, usage, or of the act."""
+        if self.staff:
+            speaker.officer(turn)
+        if self.private and not turn.incoming.private:
+            raise Refusal("private_only", command=self.name)
+        args = rest.split(maxsplit=self.takes - 1) if self.takes > 1 else [rest] if self.takes else []
+        if len([arg for arg in args if arg.strip()]) < self.needs:
+            raise Refusal("usage", command=self.name)
+        args += [""] * (self.takes - len(args))
+        self.act(turn, *self.fixed, *args)
+
 
 COMMANDS = (
-    Command("start", menu.start),
+    Command("start", anybody.start),
     Command("apply", taking.begin_with, takes=1, fixed=(Kind.REQUEST,), private=True),
     Command("mailbox", taking.begin_with, takes=1, fixed=(Kind.QUESTION,), private=True),
     Command("my", cases.my, private=True),
@@ -74,7 +91,8 @@ COMMANDS = (
     Command("suspend", absence.suspend, takes=2, needs=2, staff=True, private=True),
     Command("queue", queue.show, takes=1, staff=True),
     Command("take", desk_cases.take, takes=1, needs=1, staff=True),
-    Command("assign", desk_cases.assign, takes=2, needs=2, staff=True),
+    Command("assign", assigning.assign, takes=2, needs=1, staff=True),
+    Command("snooze", snoozing.put_off, takes=2, needs=2, staff=True),
     Command("department", routing.move, takes=2, needs=1, staff=True),
     Command("note", desk_cases.note, takes=2, needs=2, staff=True),
     Command("reply", reply.reply, takes=2, needs=1, staff=True),

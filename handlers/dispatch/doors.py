@@ -3,7 +3,7 @@
 from handlers.dispatch.commands import Command
 from handlers.dispatch.presses import PRESSES
 from handlers.services.bureau import guessing
-from handlers.services.post import audience, buttons, messages, speaker
+from handlers.services.post import audience, buttons, messages
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import outbox
@@ -45,15 +45,7 @@ def command(command: Command, rest: str, turn: Turn) -> None:
     """Let a command of the table in: for staff only, in private only, with the arguments that it needs."""
     if not is_ours(turn):
         return
-    if command.staff:
-        speaker.officer(turn)
-    if command.private and not turn.incoming.private:
-        raise Refusal("private_only", command=command.name)
-    args = rest.split(maxsplit=command.takes - 1) if command.takes > 1 else [rest] if command.takes else []
-    if len([arg for arg in args if arg.strip()]) < command.needs:
-        raise Refusal("usage", command=command.name)
-    args += [""] * (command.takes - len(args))
-    command.act(turn, *command.fixed, *args)
+    command.do(turn, rest)
 
 
 def press(turn: Turn) -> None:

@@ -1,7 +1,12 @@
-"""The label of a button that is typed and not pressed: it does what the button below our last message does."""
+"""The label of a button that is typed and not pressed: it does what the button below our last message does.
 
+Of a question with two buttons, yes and no, other words that say either are the button too (不撤了, no, keep it).
+"""
+
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from handlers.dispatch import doors
 from handlers.reading import features, steps
@@ -10,6 +15,8 @@ from storage import outbox
 
 LONGEST = 40
 """No button says more."""
+REPLY = re.compile(r"_(yes|no)$")
+"""How the verbs end that answer such a question."""
 
 
 def press(turn: Turn, *, above: Sequence[str] = ()) -> bool:
@@ -24,8 +31,19 @@ def press(turn: Turn, *, above: Sequence[str] = ()) -> bool:
     body = shown.body if shown is not None and shown.key not in above else {}
     # What is kept back from who is spoken to briefly may be typed all the same.
     keys = [*(key for row in body.get("buttons") or () for key in row), *(body.get("others") or ())]
-    named = [key["data"] for key in keys if steps.bare(features.normal(key["text"])) == said]
+    named = [key["data"] for key in keys if steps.bare(features.normal(key["text"])) == said] or _replied(turn, keys)
     if len(named) != 1:
         return False
     doors.press(replace(turn, incoming=replace(turn.incoming, text=named[0], pressed=True)))
     return True
+
+
+def _replied(turn: Turn, keys: Sequence[dict[str, Any]]) -> list[str]:
+    """The button of a question that words answer with yes or no; none where its buttons are others, or more than two.
+
+    A case that several filed has a third one: to take it back for all of them has to be said in full.
+    """
+    said = steps.reply(turn.incoming.text)
+    ways = {found[1]: key["data"] for key in keys if (found := REPLY.search(key["data"].partition(":")[0]))}
+    is_plain = len(keys) == 2 or said == "no"
+    return [ways[said]] if said in ways and len(ways) == 2 and is_plain else []

@@ -21,6 +21,7 @@ from handlers.counter import (
 from handlers.counter import cases as counter_cases
 from handlers.desk import (
     appeals,
+    assigning,
     charging,
     clarification,
     consultation,
@@ -44,6 +45,7 @@ from handlers.desk import (
 )
 from handlers.desk import cases as desk_cases
 from handlers.desk import thread as desk_thread
+from handlers.dispatch import dialogues, guided
 
 Handler = Callable[..., None]
 
@@ -96,6 +98,7 @@ PRESSES = {
     "kind": Press(intake.choose_kind, private=True),
     "also": Press(proposing.also, private=True),
     "answer": Press(intake.choose, private=True),
+    "known": Press(intake.take_known, private=True),
     "skip": Press(intake.skip, private=True),
     "back": Press(revision.back, private=True),
     "edit": Press(revision.edit, private=True),
@@ -106,14 +109,19 @@ PRESSES = {
     "first_words": Press(opening.choose, private=True),
     "confirm": Press(intake.confirm, private=True),
     "cancel": Press(intake.cancel),
+    "resume": Press(dialogues.resume, private=True),
     "queue": Press(queue.show),
     "open": Press(desk_cases.press_case),
     "file": Press(desk_cases.file),
     "personal": Press(papers.press_personal),
     "show_room": Press(showing.press, private=True),
+    "history": Press(desk_cases.history, private=True),
     "why": Press(desk_cases.press_why),
+    "more_acts": Press(guided.more),
+    "act": Press(guided.begin),
     "take": Press(desk_cases.press_take),
     "route": Press(routing.press),
+    "assign_to": Press(assigning.press_to),
     "reasons": Press(supplement.begin_reasons, private=True),
     "reasons_done": Press(reasons.done, private=True),
     "duplicate": Press(links.press_duplicate),

@@ -11,6 +11,7 @@ from handlers.counter.thread import Gathering
 from handlers.desk import reply
 from handlers.desk import thread as desk_thread
 from handlers.dispatch import dialogues, labels
+from handlers.reading import steps
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing
 from handlers.services.post import audience, keyboards
@@ -22,6 +23,9 @@ from storage.tables import Case
 
 OF_NO_CASE = (Filing, Sorting)
 """Dialogues about what is no case yet: an answer to a message about a case is not meant for them."""
+
+RESUMED = (Filing, Sorting, Sorted)
+"""Dialogues that who says that they go on (继续) is asked on in; elsewhere such words may be the answer."""
 
 WAITING = (Sorting, Sorted, Gathering)
 """Dialogues of words that wait for a button: a word that is typed may be the button of a later message."""
@@ -51,6 +55,8 @@ def _hear_words(turn: Turn, dialogue: Dialogue | None) -> None:
     if dialogue is None:
         if not labels.press(turn):
             asking.hear(turn)
+    elif isinstance(dialogue, RESUMED) and steps.press(turn.incoming.text) == "resume":
+        dialogue.ask_again(turn)
     elif isinstance(dialogue, WAITING) and (labels.press(turn, above=dialogue.shown) or asking.beside(turn, dialogue)):
         return  # the button stands below a message that came after what is half said
     elif not denial.heard(turn) and not dialogue.hear(turn):  # what is half said here waits on

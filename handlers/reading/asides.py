@@ -32,6 +32,7 @@ _OF_A_LINE = frozenset({"why", "safe"})
 """What a text may well be about: it is a question about the form only where a word or a line is waited for."""
 _BEHIND_NAME = re.compile(r"[（(][^（）()]*[）)]$")
 _BETWEEN = re.compile(r"[\s!！?？。.,，~～…、;；:：]+")
+_SIGNS = re.compile(r"[!！?？。.,，…;；:：]+")
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*\.?(?: [A-ZÀ-Þ][\w'’-]*\.?){1,3}")
 _ASKS = re.compile(r"[?？]|[吗呢嘛]\s*$|^(请问|为什么|凭什么|怎么|能不能|可不可以|会不会|why|who|what|how|can|is|do)")
 
@@ -64,6 +65,11 @@ def _beside(text: str, said: str, step: str, flaw: str | None) -> str | None:
     # The name of a record orders nothing, whatever word is in it (撤回决定书).
     found = _sentence(_question(said)) or (None if _table("adds")["record"].search(said) else _intent(text, CHANCE))
     return found or ("matter" if is_matter(text) else "other" if steps.is_question(text) else None)
+
+
+def asks(text: str) -> bool:
+    """Say whether words ask something."""
+    return steps.is_question(text) or _ASKS.search(features.normal(text)) is not None
 
 
 def is_number(text: str) -> bool:
@@ -150,10 +156,17 @@ def _whole(said: str) -> str | None:
     """Name what all of a short message is; of several things the last that is more than a greeting or thanks."""
     if len(said) > (LONGEST if said.isascii() else SHORT):  # English says the same in more letters
         return None
-    parts = [part for part in _BETWEEN.split(said) if part]
-    found = [_kind_of(_bare(said))] if len(parts) < 2 else [_kind_of(_bare(said)) or _kind_of(part) for part in parts]
-    if not found or None in found:
-        return None
+    if (known := _kind_of(_bare(said))) is not None:
+        return known
+    for between in (_SIGNS, _BETWEEN):
+        found = [_kind_of(_bare(part)) for part in between.split(said) if _bare(part)]
+        if found and None not in found:
+            return _told(found)
+    return None
+
+
+def _told(found: list[str | None]) -> str | None:
+    """Of several things the last that is more than a greeting or thanks."""
     return next((each for each in reversed(found) if each not in {"greeting", "thanks", "nod"}), found[-1])
 
 

@@ -41,6 +41,11 @@ class Parted:
     asked: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
 
+    @property
+    def is_bare(self) -> bool:
+        """Say whether a message says nothing but who somebody is or how they are reached, known by its form alone."""
+        return bool(self.told) and self.told.keys() <= set(_KINDS.values()) and not (self.rest or self.asked)
+
 
 def read(text: str) -> Parted:
     """Part a message into its answers; of a longer text nothing is told."""

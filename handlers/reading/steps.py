@@ -33,11 +33,19 @@ _WRITTEN_OUT = re.compile("[〇零一二三四五六七八九幺]{7,13}")
 _FIGURES = str.maketrans("〇零一二三四五六七八九幺", "001234567891")
 """A telephone in Chinese figures, one by one."""
 _CODE = re.compile(r"[0-9a-z]{8,}")
+_CREDIT_CODE = re.compile(r"(?<![0-9a-z])[0-9a-hj-npqrtuwxy]{2}\d{6}[0-9a-hj-npqrtuwxy]{10}(?![0-9a-z])")
 
 
 def press(text: str) -> str | None:
     """Name the button that words stand for; None where they are none."""
     return _whole("press", text)
+
+
+def reply(text: str) -> str | None:
+    """Name how words answer a question of ours that has two buttons, yes or no; None where they say neither."""
+    said = bare(features.normal(text))
+    rules = _rules()["reply"].items() if len(said) <= LONGEST_PLACE else ()
+    return next((name for name, rule in rules if rule.fullmatch(said)), None)
 
 
 def choice(step: str, text: str) -> tuple[str, ...]:
@@ -177,13 +185,16 @@ def _is_document(said: str) -> bool:
 
 def _code_flaw(said: str) -> str | None:
     # Whoever asks for an organisation may prove themselves by a document of their own.
-    has_code = _CODE.search(said.replace(" ", "").replace("-", "")) is not None
-    return None if has_code or _is_document(said) else "credit_code_unclear"
+    joined = said.replace(" ", "").replace("-", "")
+    whole = _CREDIT_CODE.search(joined)
+    if whole is not None and not traces.is_credit_code(whole[0]):
+        return "credit_code_miscounted"
+    return None if _CODE.search(joined) or _is_document(said) else "credit_code_unclear"
 
 
 def _contact_flaw(said: str) -> str | None:
     # Whoever leaves only a messenger would be reached by nobody here, though its number has as many figures.
-    left = _DAY.sub(" ", _EIGHTEEN.sub(" ", traces.cut(said, "account")))
+    left = _DAY.sub(" ", _EIGHTEEN.sub(" ", traces.cut(traces.cut(said, "account"), "passport")))
     is_phone = _PHONE.search(left) is not None
     if is_phone or _MAIL.search(left) or not _place_flaw(left):
         return None

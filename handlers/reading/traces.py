@@ -213,9 +213,20 @@ def _is_identity(said: str, before: str) -> bool:
     return number.endswith("x") or _check(number) == number[-1]
 
 
+_CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+"""The signs of such a code, each at its value."""
+
+
 def is_identity(number: str) -> bool:
     """Say whether eighteen signs are the number of an identity card: a day of birth, and the right check digit."""
     return _is_day(number[6:14]) and _check(number.lower()) == number[-1].lower()
+
+
+def is_credit_code(code: str) -> bool:
+    """Say whether eighteen signs are a unified social credit code, by its check sign (GB 32100-2015)."""
+    said = code.upper()
+    total = sum(_CREDIT.index(sign) * pow(3, place, 31) for place, sign in enumerate(said[:17]))
+    return said[17] == _CREDIT[-total % 31]
 
 
 def _check(number: str) -> str:

@@ -63,6 +63,7 @@ _ARRIVAL = (
     Row(code=Act.ASSIGN, sources=OPEN, target=None, roles=(*STAFF, Role.SYSTEM)),
     Row(code=Act.ROUTE, sources=STATUSES, target=None, roles=STAFF, only=columns.routable),
     Row(code=Act.NOTE, sources=STATUSES, target=None, roles=(Role.OFFICER, Role.REVIEWER, Role.APPROVER)),
+    Row(code=Act.SNOOZE, sources=WORKING, target=None, roles=STAFF, takes=True),
     Row(code=Act.LINK, sources=STATUSES, target=None, roles=STAFF),
     # What waits to be signed is addressed to all of them: it is drafted anew.
     Row(
@@ -72,14 +73,16 @@ _ARRIVAL = (
         roles=STAFF,
         only=columns.formal,
         letter=LetterKind.JOINT_LEFT,
+        takes=True,
     ),
-    Row(code=Act.ASSIST, sources=WORKING, target=None, roles=STAFF, letter=LetterKind.ASSIST),
+    Row(code=Act.ASSIST, sources=WORKING, target=None, roles=STAFF, letter=LetterKind.ASSIST, takes=True),
     Row(
         code=Act.SPLIT,
         sources=(*DESK, Status.CONSULTING, Status.AWAITING_REASONS),
         target=None,
         roles=STAFF,
         only=columns.discloses,
+        takes=True,
     ),
     Row(
         code=Act.REDATE,
@@ -103,6 +106,7 @@ _CLARITY = (
         clock=Move.STOPPED,
         cause=Cause.CLARIFICATION,
         letter=LetterKind.CLARIFICATION,
+        takes=True,
     ),
     Row(
         code=Act.SUPPLEMENT,
@@ -137,12 +141,19 @@ _CLARITY = (
         clock=Move.RESUMED,
         cause=Cause.CLARIFICATION,
         letter=LetterKind.CLARIFICATION_WITHDRAWN,
+        takes=True,
     ),
 )
 
 _TIME_AND_MONEY = (
     Row(
-        code=Act.EXTEND_PROPOSE, sources=WORKING, target=None, roles=STAFF, only=columns.extendable, subject="extension"
+        code=Act.EXTEND_PROPOSE,
+        sources=WORKING,
+        target=None,
+        roles=STAFF,
+        only=columns.extendable,
+        subject="extension",
+        takes=True,
     ),
     Row(
         code=Act.EXTEND_APPROVE,
@@ -163,7 +174,15 @@ _TIME_AND_MONEY = (
         only=columns.extendable,
         subject="extension",
     ),
-    Row(code=Act.COMPLICATE, sources=WORKING, target=None, roles=STAFF, only=columns.may_be_complex, subject="reply"),
+    Row(
+        code=Act.COMPLICATE,
+        sources=WORKING,
+        target=None,
+        roles=STAFF,
+        only=columns.may_be_complex,
+        subject="reply",
+        takes=True,
+    ),
     Row(
         code=Act.ASK_REASONS,
         sources=DESK,
@@ -175,6 +194,7 @@ _TIME_AND_MONEY = (
         clock=Move.STOPPED if _REASONS_STOP else None,
         cause=Cause.REASONS,
         letter=LetterKind.ASK_REASONS,
+        takes=True,
     ),
     Row(
         code=Act.GIVE_REASONS,
@@ -209,6 +229,7 @@ _TIME_AND_MONEY = (
         clock=Move.STOPPED,
         cause=Cause.PAYMENT,
         letter=LetterKind.FEE,
+        takes=True,
     ),
     Row(
         code=Act.PAY,
@@ -243,6 +264,7 @@ _TIME_AND_MONEY = (
         clock=Move.RESUMED,
         cause=Cause.PAYMENT,
         letter=LetterKind.FEE_WITHDRAWN,
+        takes=True,
     ),
     # What was answered stays answered: only what was taken too much goes back.
     Row(

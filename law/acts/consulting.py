@@ -17,6 +17,7 @@ CONSULTING = (
         clock=Move.STOPPED,
         cause=Cause.THIRD_PARTY,
         letter=LetterKind.CONSULT_THIRD_PARTY,
+        takes=True,
     ),
     Row(
         code=Act.CONSULT_JOINT,
@@ -29,6 +30,7 @@ CONSULTING = (
         clock=Move.STOPPED,
         cause=Cause.JOINT_AUTHOR,
         letter=LetterKind.CONSULT_JOINT,
+        takes=True,
     ),
     Row(
         code=Act.CONSULT_AGENCY,
@@ -41,6 +43,7 @@ CONSULTING = (
         clock=Move.STOPPED,
         cause=Cause.OTHER_AGENCY,
         letter=LetterKind.CONSULT_AGENCY,
+        takes=True,
     ),
     # Until there is a reply an opinion is heard, even of a party whose silence was taken: a draft without it goes back.
     Row(
@@ -79,6 +82,7 @@ CONSULTING = (
         laws=UNTIL_2019,
         subject="third_party",
         clock=Move.RESUMED,
+        takes=True,
     ),
     Row(
         code=Act.CONSULT_WITHDRAW,
@@ -90,6 +94,7 @@ CONSULTING = (
         subject="stop",
         clock=Move.RESUMED,
         letter=LetterKind.CONSULT_WITHDRAWN,
+        takes=True,
     ),
     Row(
         code=Act.TELL_PARTY,

@@ -13,6 +13,7 @@ ENDING = (
         roles=STAFF,
         subject="review_of_secrecy",
         also=(Status.AWAITING_CLARIFICATION,),
+        takes=True,
     ),
     Row(
         code=Act.SIGN,
@@ -36,6 +37,7 @@ ENDING = (
         roles=STAFF,
         subject="reply",
         also=(Status.AWAITING_CLARIFICATION,),
+        takes=True,
     ),
     Row(
         code=Act.DUPLICATE,
@@ -46,6 +48,7 @@ ENDING = (
         subject="repeat",
         letter=LetterKind.REPLY_REPEAT,
         outcome=Outcome.REPEAT,
+        takes=True,
     ),
     # The matter itself is decided later: what is accepted has a period of its own.
     Row(
@@ -57,6 +60,7 @@ ENDING = (
         clock=Move.RESTARTED,
         cause=Cause.ACCEPTANCE,
         letter=LetterKind.REPLY_ACCEPTED,
+        takes=True,
     ),
     # While a case is open its notices are delivered, as that of an acceptance.
     Row(code=Act.DELIVER, sources=(*WORKING, *DONE), target=None, roles=STAFF, subject="supply"),

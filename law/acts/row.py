@@ -17,7 +17,8 @@ class Row:
     kind is the cause where none stands here. `letter` is the notice that it issues, `outcome` the end that it makes;
     a reply has the letter and the end that its officer chose. `not_by` names the act whose doer may not do this one
     on the same case (a second pair of eyes). `also` are sources of what the Regulation governs where nobody's silence
-    gives it up: a case that waits for an answer would wait for ever otherwise.
+    gives it up: a case that waits for an answer would wait for ever otherwise. `takes`: where nobody has the case,
+    whoever does this has it in hand from then on.
     """
 
     code: Act
@@ -33,6 +34,7 @@ class Row:
     outcome: Outcome | None = None
     not_by: Act | None = None
     also: tuple[Status, ...] = ()
+    takes: bool = False
 
     def starts(self, kind: Kind, law_code: str) -> tuple[Status, ...]:
         """The statuses in which a case of a kind may be under a law version when this is done."""

@@ -64,6 +64,7 @@ class Act(StrEnum):
     ASSIGN = "assign"
     ROUTE = "route"
     NOTE = "note"
+    SNOOZE = "snooze"
     LINK = "link"
     LEAVE = "leave"
     ASSIST = "assist"

@@ -128,6 +128,7 @@ class Case(Row, table=True):
     words_kept: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     salt: str | None = None
     doubted_at: datetime | None = Field(default=None, sa_type=Instant)
+    snoozed_until_on: date | None = None
 
 
 class Item(Row, table=True):

@@ -47,7 +47,7 @@ anew_in_review, anew_article          empty) and when we had it; True where it w
 anew_again, anew_document             True where that number was itself a new answer's; the decision's own, where known
 anew_silent, anew_notice              True where nothing had been answered; where this is no answer yet
 named_on                              the day off that a decision names as the last day, where that is another
-events                                rows {"on": date, "words": str} of the register sheet
+events                                rows {"on": date, "time", "who", "words"} of the register sheet
 """
 
 from dataclasses import dataclass, replace

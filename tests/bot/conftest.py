@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import reach
 from tests.conftest import ROOT, leave_out
 
 Gongkai = Callable[..., subprocess.CompletedProcess[str]]
@@ -42,7 +43,7 @@ class Nursery:
             [sys.executable, "-m", "tests.bot.nursery"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=environment(folder, {}),
+            env=environment(folder, {}) | reach.TOLD,
             cwd=ROOT,
             text=True,
         )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot import assembly, behind, cli, commands, doctor, run  # noqa: F401  (once, so that no child has to)
+from tests import reach
 
 
 def main() -> None:
@@ -47,6 +48,7 @@ def _live(told: dict[str, Any]) -> NoReturn:
     sys.stdin = io.TextIOWrapper(io.BufferedReader(raw), encoding="utf-8")
     os.environ.clear()
     os.environ.update(told["environment"])
+    reach.as_told()
     os.chdir(told["cwd"])
     sys.argv = ["gongkai", *told["arguments"]]
     code = _code()

@@ -28,13 +28,27 @@ SHOWN = {
 }
 """The presses by which something leaves, and what whoever presses has seen."""
 BY_ITSELF = {
-    **dict.fromkeys(("take", "/take", "/assign"), "the word that somebody works on it, which names nobody"),
+    **dict.fromkeys(
+        ("take", "/take", "/assign", "assign_to"), "the word that somebody works on it, which names nobody"
+    ),
 }
 """What leaves at once: no word in it is the officer's, and the law counts from what has come."""
 IN_NO_LINE = {
     *("queue", "review", "extensions", "undelivered", "fees", "stats", "report", "figure", "published"),
     "duty_send",  # an entry of the office about itself: nobody outside is told
-    *("open", "file", "personal", "why", "route", "stated", "answer_files", "answer_files_done"),
+    *(
+        "open",
+        "file",
+        "personal",
+        "why",
+        "history",
+        "more_acts",
+        "act",
+        "route",
+        "stated",
+        "answer_files",
+        "answer_files_done",
+    ),
     *(
         "reply",
         "pick",
@@ -58,7 +72,7 @@ OF_CITIZENS = {
     *("begin", "my", "help", "mine", "my_why", "withdraw", "withdraw_no", "supplement", "supplement_to"),
     *("not_withdrawn", "supplement_new", "kind", "answer", "skip", "back", "confirm", "cancel", "reasons"),
     *("add", "add_done", "again", "also", "anew", "as_is", "ask_desk", "dates", "edit", "first_words", "keep", "more"),
-    *("speak", "supplement_done", "reasons_done", "which", "brief", "others", "rather"),
+    *("speak", "supplement_done", "reasons_done", "which", "brief", "others", "rather", "known", "resume"),
 }
 PAPER = "/register request in_person submitted=2026-03-06；description=预算"
 ALSO = (

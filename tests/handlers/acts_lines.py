@@ -1,9 +1,7 @@
 """The second table of acts: who does what where, written by hand from the law and the house's rules."""
 
-from dataclasses import dataclass
-
-from tests.handlers.acts_of_2008 import ALSO_OF_2008, ARTICLES_OF_2008, STEPS_OF_2008, UNKNOWN
-from tests.handlers.standing_cases import NOW, OVER, Place
+from tests.handlers.acts_line import Line
+from tests.handlers.standing_cases import OVER
 
 OFFICE = "officer approver"
 OPEN = "request:rhckwpv correction:rhc question:rhc petition:rh wrongdoing:rh complaint:rh"
@@ -20,62 +18,16 @@ GIVE_UP = "/giveup {n} 核对过 | propose_send"
 SAME_FOR_NONE = ("no_such_case", "nothing_to_supplement", "no_reasons_asked", "button_expired")
 
 
-@dataclass(frozen=True)
-class Line:
-    """One row: what is said or pressed, by whom and where it succeeds, the article, other refusals it may give.
-
-    `file`: in which cases it is tried, where its rows have to be in the file first; `on`: when, where it has a day.
-    `not_by`: who says it in other steps, which are a line of their own.
-    """
-
-    act: str
-    steps: str
-    who: str
-    where: str
-    article: str = ""
-    also: str = ""
-    file: str = "plain"
-    on: str = NOW
-    not_by: str = ""
-
-    def is_known(self, law: str) -> bool:
-        """Tell whether a law knows the act."""
-        return self.act not in UNKNOWN[law]
-
-    def cites(self, law: str) -> str:
-        """Give the article of the act under a law."""
-        return self.article if law == "2019" else ARTICLES_OF_2008.get(self.act, "")
-
-    def says(self, law: str) -> str:
-        """Give the steps as they are said under a law."""
-        return self.steps if law == "2019" else STEPS_OF_2008.get(self.steps, self.steps)
-
-    def allows(self, place: Place, role: str) -> bool:
-        """Tell whether the table lets somebody do it there."""
-        paper = place.status == "u" and role == "applicant"  # it came by fax: no chat is its applicant's
-        if (
-            paper
-            or not self.is_known(place.law)
-            or (place.kind == "wrongdoing" and role not in ("approver", "applicant"))
-        ):
-            return False
-        return role in self.who.split() and place.status in self.statuses(place)
-
-    def statuses(self, place: Place) -> str:
-        """Give the statuses in which the table knows the act for a kind of case."""
-        where = dict(pair.split(":") for pair in self.where.split())
-        also = ALSO_OF_2008.get(self.act, {}) if place.law == "2008" else {}
-        return where.get(place.kind, "") + also.get(place.kind, "")
-
-
 LINES = (
     Line("confirm", "/confirm {n} | propose_send", OFFICE, "request:u correction:u", "第三十一条"),
     Line("confirm", "confirm_receipt {id} | propose_send", OFFICE, "request:u correction:u", "第三十一条"),
     Line("take", "/take {n}", OFFICE, UNTAKEN, also="held_already"),
     Line("take", "take {id}", OFFICE, UNTAKEN, also="held_already"),
     Line("assign", "/assign {n} 夏至", OFFICE, ANY_OPEN),
+    Line("assign", "assign_to {id} 4", OFFICE, ANY_OPEN),
     Line("route", "/department {n} 办公室", OFFICE, EVER.replace(" wrongdoing:rhdz", "")),
     Line("note", "/note {n} 已电话联系", "officer reviewer approver", EVER),
+    Line("snooze", "/snooze {n} 2026-03-10 档案馆周五给材料", OFFICE, ANY_OPEN.replace("u", ""), also="snooze_nothing"),
     Line("link", "/link {n} {other}", OFFICE, EVER),
     Line("leave", "/leave {n} 周宁 来信说只有本人退出 | propose_send", OFFICE, "request:h", file="joint"),
     Line("assist", "/assist {n} 市财政局 2026-03-20 查2025年经费文件 | propose_send", OFFICE, OPEN),

@@ -29,6 +29,7 @@ DECIDED = [
     ("take", OFFICE, WORKING, "in_hand"),
     ("assign", f"{OFFICE} system", OPEN, "="),
     ("route", OFFICE, f"{OPEN} {DONE}", "="),
+    ("snooze", OFFICE, WORKING, "="),
     ("note", f"{OFFICE} reviewer", f"{OPEN} {DONE}", "="),
     ("link", OFFICE, f"{OPEN} {DONE}", "="),
     ("leave", OFFICE, WORKING, "in_hand"),

@@ -130,7 +130,7 @@ _ALL: dict[str, object] = {
     "outcome": None,
     "replied_on": None,
     "extended_on": None,
-    "events": ({"on": date(2026, 11, 20), "words": "收到申请并登记"},),
+    "events": ({"on": date(2026, 11, 20), "time": "09:30", "who": "陈立", "words": "收到申请并登记"},),
 }
 
 _TEXT_NEEDED = ("reply_handled", "reply_answered", "reply_corrected", "reply_other", "reply_complaint_other")

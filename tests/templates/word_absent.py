@@ -20,6 +20,8 @@ ABSENT: dict[str, tuple[Facts, ...]] = {
         for held in _HELD
     ),
     "handed_over": tuple({"name": NAME, "other": OTHER, "kept": kept} | _HELD[2] for kept in ([], [NUMBER, NUMBER])),
+    "snoozed": ({"number": NUMBER, "until": LATER, "due_on": LATER},),
+    "snoozed_told": ({"number": NUMBER, "officer": NAME, "until": LATER, "reason": "等档案馆给材料", "due_on": LATER},),
     "review_unmanned": ({"number": NUMBER},),
     "reminder": tuple(
         facts | {"extendable": may, "recallable": may, "awaited": awaited, "reviewers": int(may)}
@@ -36,6 +38,8 @@ ABSENT: dict[str, tuple[Facts, ...]] = {
 UNFIT: dict[str, Facts] = {
     "away_past": {"until": LATER},
     "substitute_unfit": {"name": NAME, "known": [OTHER]},
+    "snooze_nothing": {"number": NUMBER},
+    "snooze_span": {"number": NUMBER, "on": LATER, "last_on": LATER, "overdue": True},
     "held_already": {"number": NUMBER, "officer": NAME, "is_own": False},
     "handover_own": {"name": NAME},
     "handover_same": {"name": NAME},

@@ -33,7 +33,7 @@ LEAVING: tuple[Facts, ...] = (
     | {"asked_by_on": LATER, "place": 1, "lapses": "later"},
     _LEFT | {"letters": [_LETTER | other for other in _OTHERS], "due_on": LATER},
     _LEFT | {"letters": [], "texts": ("我们重新办理。",), "lapses": "now", "unreviewed": True},
-    _LEFT | {"letters": [], "was": None, "due_on": LATER},
+    _LEFT | {"letters": [], "was": None, "due_on": LATER, "holder": "林晓"},
 )
 
 BESIDE: tuple[Facts, ...] = ({}, {"named": True}, {"before": LATER}, {})

@@ -42,18 +42,18 @@ FILING: dict[str, tuple[Facts, ...]] = {
     "more_or_anew": ({"value": "长" * 300},),
     "half_said": tuple({"since": RECEIVED, "kind": "request", "about": about} for about in ("立项名单", "")),
     "aside": tuple(
-        {"meant": meant, "kind": kind, "step": "name", "did": did, "text": "2026-1"}
+        {"meant": meant, "kind": kind, "step": "name", "did": did, "text": "2026-1", "open": [NUMBER] * did}
         for meant in (
             *("why_identity", "why", "no_identity", "no_phone", "safe", "what", "status", "number", "withdraw"),
             *("resend", "appeal", "help", "human", "language", "other", "hurry", "due", "wait", "grumble", "decline"),
             *("wrong", "not_here", "thanks", "greeting", "nod", "give_up", "agent", "about_us", "abuse", "content"),
-            *("cost", "amended", "organisation"),
+            *("cost", "amended", "organisation", "kept", "why_choose", "told", "anonymous"),
         )
         for kind in ("request", "correction", None)
         for did in (True, False)
     )
     + tuple(
-        {"meant": "agent", "kind": "request", "step": step, "did": False, "text": "代我父亲申请"}
+        {"meant": "agent", "kind": "request", "step": step, "did": False, "text": "代我父亲申请", "open": []}
         for step in ("identity", "contact", "type")
     ),
     "complain_told": tuple(
@@ -69,6 +69,10 @@ FILING: dict[str, tuple[Facts, ...]] = {
     "kept_from_room": ({"number": NUMBER},),
     "not_for_case": ({"number": NUMBER, "text": "怎么写"},),
     "nothing_to_confirm": ({"number": NUMBER}, {"number": None}),
+    "second_matter": tuple({"text": text} for text in ("窗口电话从来没人接", "长" * 300)),
+    "unfinished": tuple(
+        {"kind": kind, "about": about} for kind in ("request", None) for about in ("立项名单", "长" * 90, "")
+    ),
     "also_content": tuple({"text": text} for text in ("那你随便", "长" * 300)),
     "kept_beside": tuple({"text": "长" * 60, "now": now} for now in (True, False)),
     "ask_later": ({"text": "长" * 60},),

@@ -86,11 +86,12 @@ FOLLOWING: dict[str, tuple[Facts, ...]] = {
         {"lines": [LEFT[0] | {"overdue": LATE[0]}], "total": 1},
         {"lines": [], "total": 0},
     ),
+    "notice_fetched": tuple({"number": NUMBER, "over": over} for over in (True, False)),
     "fetched": tuple({"number": NUMBER, "served_on": day} for day in (RECEIVED, None)),
     "not_reached": ({"numbers": [NUMBER, NUMBER]},),
     **dict.fromkeys(("date",), tuple({"number": NUMBER, "day": day} for day in DAYS)),
     **dict.fromkeys(
-        ("notice_fetched", "ask_addition", "ask_question", "added", "asked_desk", "ask_telling", "telling_sent"),
+        ("ask_addition", "ask_question", "added", "asked_desk", "ask_telling", "telling_sent"),
         ({"number": NUMBER},),
     ),
     "thread_told": ({"number": NUMBER, "text": "到哪一步了？"},),

@@ -7,6 +7,7 @@ from templates import letters
 from tests.templates.word_absent import ABSENT, UNFIT
 from tests.templates.word_acting import ACTING
 from tests.templates.word_corrected import WHY
+from tests.templates.word_desk import DESK
 from tests.templates.word_facts import (
     AT,
     AWAITED,
@@ -64,6 +65,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("edited_filed", "edited_staff", "why_unconfirmed"), NUMBERED),
     **dict.fromkeys(("card", "not_acknowledged", "not_confirmed"), STAFF),
     **ABSENT,
+    **DESK,
     **dict.fromkeys(("ask_type", "ask_supply", "ask_delivery"), (asked("request"),)),
     **dict.fromkeys(("taken", "assigned"), ({"number": NUMBER, "officer": "王经办"},)),
     **dict.fromkeys(("apology", "parked"), REFERENCE),

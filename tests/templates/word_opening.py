@@ -39,13 +39,12 @@ OPENING: dict[str, tuple[Facts, ...]] = {
     "enrolment_refused": ({"role": "approver"},),
     "enrolment_declined": ({"name": "王经办", "role": "approver"},),
     "enrolled_told": tuple({"name": "王经办", "role": "reviewer", "former": each} for each in (None, "officer")),
+    "human": ({"several": False}, {"several": True}),
     "big": ({"brief": True}, {"brief": False}),
     "others": ALONE,
     "emergency": ({"numbers": ("119", "120")}, {"numbers": ("110",)}),
     "welcome_received": ({"number": NUMBER},),
-    **dict.fromkeys(
-        ("dropped", "say_more", "human", "welcome", "calm", "staff_search", "file_not_kept", "edited_draft"), ALONE
-    ),
+    **dict.fromkeys(("dropped", "say_more", "welcome", "calm", "staff_search", "file_not_kept", "edited_draft"), ALONE),
     "or_new": tuple(
         {"number": NUMBER, "text": text, "way": way, "names": ("委托书",) if way == "add" else ()}
         for way in ("add", "supplement", "reasons", "ask_desk")

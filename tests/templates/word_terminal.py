@@ -62,6 +62,7 @@ FINDINGS = (
     *(_finding("years", well, crossing=crossing) for well, crossing in CROSSINGS),
     *(_finding("calendar", year is None, year=year) for year in (None, 2027)),
     *(_finding("second", False, roles=["reviewer", "approver"], stuck=stuck) for stuck in (True, False)),
+    _finding("head", False, name="夏至"),
     *(_finding("staff", not missing, missing=missing) for missing in ([], ["officer", "approver"])),
     *(_finding("queues", well, **QUEUES) for well in (True, False)),
     *(_finding("tick", well, at=at) for well, at in ((True, AT), (False, AT), (False, None))),

@@ -22,7 +22,8 @@ OF_WORDS = (
     "begin poem", "others", "brief poem", "speak tlh", "which poem", "supplement_to {id}", "supplement_new",
     "kind 1 request", "also 1", "answer type natural", "skip name", "back name", "edit name", "keep name",
     "more description",
-    "anew description", "as_is name", "first_words 1 add", "first_words 1 one", "confirm 1", "cancel 1", "add_done 1",
+    "anew description", "as_is name", "known delivery_to", "resume 1",
+    "first_words 1 add", "first_words 1 one", "confirm 1", "cancel 1", "add_done 1",
     "supplement_done 1", "reasons_done 1", "rather 1 ask_desk",
     "/apply | skip type", "/apply | back type", "/apply | edit name", "/apply | answer type natural | skip name",
     "/mailbox | say 请问创新券 | edit name", "/apply | kind 1 request",
@@ -49,7 +50,8 @@ def trials(standing: StandingCases) -> Iterator[tuple[Place, str, str]]:
 
 
 def test_every_button_of_the_counter_is_tried() -> None:
-    counter = {verb for verb, row in PRESSES.items() if row.act.__module__.startswith("handlers.counter")}
+    rooms = ("handlers.counter", "handlers.dispatch")
+    counter = {verb for verb, row in PRESSES.items() if row.act.__module__.startswith(rooms)}
     tried = {step.split()[0] for steps in OF_WORDS for step in steps.split(" | ")}
     assert counter - NEVER_REFUSED == {each for each in {*OF_A_CASE} | tried if each[0] != "/"} - {"say"}
 

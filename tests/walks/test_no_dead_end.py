@@ -37,7 +37,16 @@ FOLLOWED = {
 """Messages that stand beside another one, which offers it."""
 IN_THE_FORM = tuple(f"ask_{step}" for step in ("type", "name", "identity", "contact", "description", "supply"))
 IN_THE_FORM += ("ask_delivery", "ask_delivery_to", "summary", "what_is_it")
-IN_THE_FORM += ("aside", "also_content", "kept_beside", "ask_later", "caption_kept", "corrected", "taken_together")
+IN_THE_FORM += (
+    "aside",
+    "also_content",
+    "kept_beside",
+    "ask_later",
+    "second_matter",
+    "caption_kept",
+    "corrected",
+    "taken_together",
+)
 """What `counter/form.py` puts with its own buttons."""
 COUNTER = sorted(path.stem for path in (house.TEMPLATES / "zh" / "counter").glob("*.j2"))
 

@@ -32,6 +32,8 @@ class Office:
     competent_office: str = ""
     payment: str = ""
     """How a fee is paid; empty: at the office with the notice."""
+    bureau_head: str = ""
+    """The name of the member of staff who hears of what is long overdue; empty: nobody stands there."""
     report_day: tuple[int, int] | None = None
     tells_progress: bool = True
     font_dir: Path | None = None

@@ -107,6 +107,7 @@ def grant(moment: Moment, *, address: str, name: str, role: Role) -> Officer:
         bureau_id=moment.session.bureau_id, address=address, name=name, role=role, enrolled_at=moment.now
     )
     officer.role, officer.name, officer.suspended_at = role, name, None
+    people.forget_officers(moment.session)
     officer.away_until_on = officer.substitute_id = None
     moment.session.add(officer)
     moment.session.flush()
@@ -133,6 +134,7 @@ def suspend(moment: Moment, address: str, *, by: Officer | None = None, reason: 
     if by is not None and by.id == officer.id:
         raise Refusal("suspend_own")
     officer.suspended_at = moment.now
+    people.forget_officers(moment.session)
     officer.away_until_on = officer.substitute_id = None
     moment.session.add(officer)
     told: dict[str, Any] = {"officer": officer.id, "reason": reason}

@@ -70,8 +70,7 @@ class Permit:
         ended, was = outcome or self.row.outcome, case.status
         facts |= self._arrive(stay, ended, ground)
         self._end_what_waits(was)
-        if ended is not None:
-            facts |= {"outcome": ended} | ({"ground": ground} if ground else {})
+        facts |= self._take()
         self._keep(facts | {name: day for name, day in (("on", on), ("until", until)) if day is not None})
         if move is not None:
             clockwork.recount(work, case)
@@ -79,6 +78,16 @@ class Permit:
             clockwork.rest(work.session, case)
         if last:
             cards.renew(work, case)
+
+    def _take(self) -> dict[str, Any]:
+        """Give a case that nobody has to who does this, and tell them; gives what the journal keeps of it."""
+        work, case, who = self.work, self.work.case, self.work.actor
+        if not self.row.takes or who.officer is None or audience.in_hand(work.session, case) is not None:
+            return {}
+        case.officer_id, case.snoozed_until_on = who.officer_id, None
+        work.session.add(case)
+        messages.say(work, who.address, "took", case=case, number=case.number, is_over=case.status in DONE)
+        return {"took": True}
 
     def _keep(self, facts: dict[str, Any]) -> None:
         work, who = self.work, self.work.actor
@@ -102,7 +111,8 @@ class Permit:
             case.outcome, case.ground, case.concluded_on = outcome, ground, self.work.today
             case.closed_at = self.work.now if case.status == Status.CLOSED else None
         self.work.session.add(case)
-        return {"stay": stay} if stay else {}
+        ended: dict[str, Any] = {"outcome": outcome} if outcome is not None else {}
+        return ended | ({"ground": ground} if ended and ground else {}) | ({"stay": stay} if stay else {})
 
     def _end_what_waits(self, was: Status) -> None:
         """Let nobody be asked any more to sign what has left the review, or to prolong what has ended."""

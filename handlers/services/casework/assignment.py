@@ -12,13 +12,16 @@ from storage.tables import Case, Officer
 
 
 def take(work: Work) -> None:
-    """Take a case in hand that nobody has who may see to it; Refusal held_already, or of the lifecycle."""
+    """Take a case in hand that nobody has who may see to it; Refusal held_already, or of the lifecycle.
+
+    Whoever was given a case, or acted on it first, takes it up as well.
+    """
     permit, case = acts.permit(work, Act.TAKE), work.case
     holder = audience.in_hand(work.session, case)
-    if holder is not None:
-        is_own = holder.id == work.actor.officer_id
+    is_own = holder is not None and holder.id == work.actor.officer_id
+    if holder is not None and not (is_own and case.status is Status.RECEIVED):
         raise Refusal("held_already", number=case.number, officer=holder.name, is_own=is_own)
-    case.officer_id = work.actor.officer_id
+    case.officer_id, case.snoozed_until_on = work.actor.officer_id, None
     # What was begun by another goes on: whoever takes it up only answers for it from now on.
     permit.done(stay=case.status is not Status.RECEIVED)
     news.taken(work)
@@ -27,7 +30,7 @@ def take(work: Work) -> None:
 def give(work: Work, officer: Officer) -> None:
     """Give a case to an officer; it stays where it stands, so what was begun goes on."""
     permit = acts.permit(work, Act.ASSIGN)
-    work.case.officer_id = officer.id
+    work.case.officer_id, work.case.snoozed_until_on = officer.id, None
     permit.done(to=officer.id)
     news.taken(work)
 
@@ -37,7 +40,7 @@ def free(moment: Moment, officer: Officer) -> list[Case]:
     found = holding.every(moment.session, officer)
     for case in found:
         permit = acts.permit(moment.on(case, actors.SYSTEM), Act.ASSIGN)
-        case.officer_id = None
+        case.officer_id = case.snoozed_until_on = None
         permit.done(to=None)
     return found
 

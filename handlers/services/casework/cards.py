@@ -5,7 +5,7 @@ from typing import Any
 from handlers.services.bureau import actors
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment
-from handlers.services.casework import asides, awaited, privacy, redress, views
+from handlers.services.casework import asides, awaited, history, privacy, redress, views
 from handlers.services.post import audience, keyboards, messages
 from law.codes import Role
 from storage import journal, people
@@ -43,9 +43,19 @@ def show(moment: Moment, case: Case, *, chat: str, to: Actor | None = None) -> N
         said["readings"] = privacy.readings(moment, entries)
         hidden = facts["kept"] and not facts["whole"]
         said["asides"] = () if hidden else asides.latest(moment, entries, whole=facts["whole"])
+        rows += keyboards.history(moment.session, case, chat=chat)
         rows += keyboards.personal(moment.session, case, chat=chat)
         rows += keyboards.shown(moment.session, case, chat=chat) if facts["kept"] and to.role == Role.APPROVER else []
     messages.say(moment, chat, "file" if to else "card", rows=rows, case=case, **facts | said)
+
+
+def tell_history(moment: Moment, case: Case, *, chat: str, to: Actor) -> None:
+    """Show somebody in private what has happened to a case, whole where it is theirs."""
+    assert case.id is not None
+    entries = journal.of_case(moment.session, case.id)
+    told = history.latest(moment, case, entries, whole=privacy.is_own(moment.session, case, to))
+    rows = keyboards.card(moment.session, case, chat=chat)
+    messages.say(moment, chat, "history", rows=rows, case=case, number=case.number, **told)
 
 
 def show_approvers(moment: Moment, case: Case) -> None:

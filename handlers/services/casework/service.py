@@ -113,7 +113,7 @@ def taken(work: Work, parcel: Outgoing) -> None:
 def fetch(work: Work, *, to: str) -> None:
     """Give an applicant the reply and its files once more, in the chat where they ask, as often as they like.
 
-    While something is awaited of them it is the notice that asked for it.
+    While something is awaited of them it is the notice that asked for it, of a case taken back what confirms that.
 
     What was served stays served on its day; one that did not arrive is served now. Refusal nothing_to_fetch.
     """
@@ -132,8 +132,12 @@ def fetch(work: Work, *, to: str) -> None:
 
 
 def _notice_again(work: Work, *, to: str) -> bool:
-    """Give the notice that a case waits upon once more, by which nothing is counted anew; False where it has none."""
-    letter = keyboards.notice(work.session, work.case)
+    """Give the notice that a case waits upon, or the confirmation that it was taken back, once more; False of others.
+
+    Nothing is counted anew by it.
+    """
+    over = keyboards.confirmation(work.session, work.case)
+    letter = over or keyboards.notice(work.session, work.case)
     if letter is None:
         return False
     journal.append(
@@ -144,6 +148,6 @@ def _notice_again(work: Work, *, to: str) -> bool:
         case_id=work.case.id,
         letter=letter.number,
     )
-    messages.say(work, to, "notice_fetched", case=work.case, number=work.case.number)
+    messages.say(work, to, "notice_fetched", case=work.case, number=work.case.number, over=over is not None)
     notices.show(work, work.case, letter, to=to, rows=keyboards.giving(work.session, work.case))
     return True

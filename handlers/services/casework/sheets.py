@@ -1,20 +1,20 @@
 """The printed sheets of a case: application, register, proof of delivery; and the one on which a party answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment, Work
-from handlers.services.casework import asides, concerned, consultation, thread, views
+from handlers.services.casework import concerned, consultation, history, views
+from handlers.services.casework.history import Line
 from handlers.services.letters import letterhead, naming, notices, printing, typesetting
 from handlers.services.letters.typesetting import Sheet
 from law import versions
 from law.codes import Act, LetterState
 from law.errors import Refusal
-from storage import cases, files, journal
-from storage.engine import Session
-from storage.tables import Case, Consultation, JournalEntry, Letter
+from storage import cases, journal
+from storage.tables import Case, Consultation, Letter
 from templates import letters as paper
 from templates import words
 
@@ -47,21 +47,19 @@ def _common(moment: Moment, case: Case) -> Facts:
     }
 
 
-def _form(_session: Session, _case: Case) -> Facts:
+def _form(_moment: Moment, _case: Case) -> Facts:
     return {}
 
 
-def _register(session: Session, case: Case) -> Facts:
+def _register(moment: Moment, case: Case) -> Facts:
     if case.received_on is None or case.due_on is None:
         raise Refusal("not_received_yet", number=case.number)
     assert case.id is not None
-    entries = journal.of_case(session, case.id)
-    labels = words.labels("act")
-    acts = ((row, _act(row.act)) for row in entries)
-    told = [(row.at, labels[act] + _about(row) if act in labels else _aside(row)) for row, act in acts]
-    told += [(each.at, _came(session, each.files)) for each in thread.came(session, case)]
+    entries = journal.of_case(moment.session, case.id)
     events = [
-        {"on": office.today(session, at), "words": said} for at, said in sorted(told, key=lambda one: one[0]) if said
+        {"on": line.at.date(), "time": f"{line.at:%H:%M}", "who": _who(line), "words": said}
+        for line in history.lines(moment, case, entries)
+        if (said := _told(line))
     ]
     return {
         "channel": words.label("channel", case.channel),
@@ -73,42 +71,37 @@ def _register(session: Session, case: Case) -> Facts:
     }
 
 
-def _about(row: JournalEntry) -> str:
-    """Which items somebody was asked about, by the beginning of their words; empty where it was the whole, and else."""
-    if row.act not in (Act.CONSULT, Act.CONSULT_JOINT):
+def _who(line: Line) -> str:
+    return line.who or words.label("role", line.role)
+
+
+def _told(line: Line) -> str:
+    """One line of a history in the words of the register; a letter stands there by the act that issued it."""
+    named = words.label("said", "list_mark").join(line.names)
+    came = words.label("said", "came").format(names=named) if named and line.aside else ""
+    if line.aside:
+        said = words.label("said", "aside").format(who=words.label("aside", line.aside), text=line.text)
+        return words.label("said", "clause").join(filter(None, [said if line.text else "", came]))
+    if not line.act:
         return ""
-    found = [text[:BEGINNING] + "…" * (len(text) > BEGINNING) for text in consultation.Stop.of(row).items]
+    noted = words.label("said", "noted").format(text=line.text) if line.act == Act.NOTE else ""
+    return words.label("act", line.act) + _about(line) + noted
+
+
+def _about(line: Line) -> str:
+    """Which items somebody was asked about, by the beginning of their words; empty where it was the whole, and else."""
+    if line.act not in (Act.CONSULT, Act.CONSULT_JOINT) or line.entry is None:
+        return ""
+    found = [text[:BEGINNING] + "…" * (len(text) > BEGINNING) for text in consultation.Stop.of(line.entry).items]
     return words.label("said", "about_items").format(items=words.label("said", "list_mark").join(found)) * bool(found)
-
-
-def _came(session: Session, enclosed: Sequence[str]) -> str:
-    """Say what an applicant sent: each file by its name and the beginning of its hash."""
-    listed = zip(enclosed, files.listed(session, enclosed), strict=True)
-    names = words.label("said", "list_mark").join(f"{name} [{files.hash_of(each)[:8]}]" for each, (name, _) in listed)
-    return words.label("said", "came").format(names=names)
-
-
-def _aside(row: JournalEntry) -> str:
-    """What an applicant added or asked of their own accord, and was told, in its words; empty for all else."""
-    if row.act not in asides.KINDS or not (said := asides.text(row)):
-        return ""  # files alone are listed by themselves
-    return words.label("said", "aside").format(who=words.label("aside", row.act), text=said)
-
-
-def _act(written: str) -> str:
-    """The code of an act as it is called today; what the journal calls otherwise is no act."""
-    try:
-        return Act(written)
-    except ValueError:
-        return written
 
 
 def _named(letter: Letter) -> str:
     return words.label("said", "titled").format(title=naming.title(letter), number=letter.number)
 
 
-def _delivery_receipt(session: Session, case: Case) -> Facts:
-    issued = cases.attached(session, Letter, case, state=LetterState.ISSUED)
+def _delivery_receipt(moment: Moment, case: Case) -> Facts:
+    issued = cases.attached(moment.session, Letter, case, state=LetterState.ISSUED)
     if not issued:
         raise Refusal("no_letter_yet", number=case.number)
     return {"items": tuple(_named(row) for row in issued if row.number)}
@@ -135,7 +128,7 @@ def draw(work: Work, sheet: str) -> tuple[Paper, Paper]:
 
     Refusal sheet_unknown, not_received_yet, no_letter_yet.
     """
-    document = paper.compose(sheet, _common(work, work.case) | SHEETS[known(sheet)](work.session, work.case))
+    document = paper.compose(sheet, _common(work, work.case) | SHEETS[known(sheet)](work, work.case))
     # A sheet carries a name and an identity out of the house, so who had it printed is kept.
     journal.append(work.session, PRINT, actor=work.actor.address, now=work.now, case_id=work.case_id, sheet=sheet)
     in_word = Sheet(document, is_typed=True, template=letterhead.current(work.session))
@@ -163,7 +156,7 @@ def confirmation(work: Work, row: Consultation, letter: Letter) -> bytes:
     return printed
 
 
-SHEETS: dict[str, Callable[[Session, Case], Facts]] = {
+SHEETS: dict[str, Callable[[Moment, Case], Facts]] = {
     "form": _form,
     "register": _register,
     "delivery_receipt": _delivery_receipt,

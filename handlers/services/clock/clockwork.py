@@ -117,6 +117,7 @@ def recount(moment: Moment, case: Case) -> Count:
     case.due_on, case.base_due_on = counted.due_on, counted.base_due_on
     case.extended = counted.extended_on is not None
     case.provisional, case.stopped = counted.provisional, counted.stopped_since is not None
+    case.snoozed_until_on = None  # it was said of another date
     # Before its first count nothing is laid down that would have to go.
     if case.clock_version:
         hush(moment.session, case)
@@ -166,6 +167,15 @@ def hush(session: Session, case: Case) -> None:
 def plan_on(work: Work, due: Due) -> None:
     """Lay down something to say or do about a case for the morning of its day, or of the next working day."""
     _lay(work, due, work.calendar.on_or_after(due.day))
+
+
+def wake(work: Work, day: date) -> None:
+    """Lay down that a date which comes near is said on the morning of a day, whatever was said of it before."""
+    case = work.case
+    if case.due_on is not None and day < case.due_on:
+        due = Due(Job.DUE, case.due_on, work.calendar.count(day, case.due_on))
+        at = work.office.morning(work.calendar.on_or_after(day))
+        reminders.plan(work.session, work.case_id, {due: at}, version=case.clock_version)
 
 
 def plan_after(work: Work, due: Due) -> None:

@@ -1,13 +1,30 @@
 """Who hears: of a case, of its paper, of a date that comes near, of a draft that waits for a second person."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
+from handlers.services.bureau import office
 from handlers.services.post import moves
 from law.codes import Role
 from law.kinds import KINDS
 from storage import departments, people
 from storage.engine import Session
 from storage.tables import Case, Officer
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """Who hears of a date, and from how many working days behind the last day on; None: from the first reminder."""
+
+    who: str
+    begins: int | None
+
+
+LADDER = (Rung("officer", None), Rung("head", 0), Rung("approver", 1), Rung("bureau_head", 5))
+"""One above another: whoever has the case, the head of its department, the approvers, the head of the bureau.
+
+A rung on which nobody stands is left out, and the days of the others stay as they are.
+"""
 
 
 def in_hand(session: Session, case: Case) -> Officer | None:
@@ -59,19 +76,39 @@ def carriers(session: Session, case: Case) -> list[Officer]:
     return [officer] if officer else _there(session, Role.APPROVER)
 
 
-def reminded(session: Session, case: Case, *, overdue: bool) -> list[str]:
-    """Who is reminded of the date of a case: who has it, once overdue the approvers too; the rooms where nobody has.
+def reminded(session: Session, case: Case, *, behind: int, snoozed: bool = False) -> list[str]:
+    """Who is reminded of the date of a case, so many working days ``behind`` its last day (0 on it, negative before).
 
-    Whose signature or decision it waits for is reminded beside them (`reviewers`, `deciders`).
+    Whose signature or decision it waits for is reminded beside them (`reviewers`, `deciders`). ``snoozed``: whoever has
+    it does not want to hear of it today; those above them hear all the same.
     """
+    rungs = [rung for rung in LADDER if rung.begins is None or rung.begins <= behind]
+    if not is_public_to_staff(case):
+        rungs = [rung for rung in LADDER if rung.who in ("officer", "approver")]
+    found = [chat for rung in rungs for chat in HEARS[rung.who](session, case)]
     officer = hearer(session, case)
-    chats = [officer.address] if officer else []
-    if not is_public_to_staff(case) or overdue:
-        chats += approvers(session)
-    if not officer:
-        chats += rooms(session, case)
+    if officer is None:
+        found += rooms(session, case)
+    elif snoozed:
+        found = [chat for chat in found if chat != officer.address]
     # An officer in hand may be an approver too, and hears once.
-    return list(dict.fromkeys(chats))
+    return list(dict.fromkeys(found))
+
+
+def _officer(session: Session, case: Case) -> list[str]:
+    officer = hearer(session, case)
+    return [officer.address] if officer else []
+
+
+def _head(session: Session, case: Case) -> list[str]:
+    head = _present(session, case, _able(session, case, departments.heads(session).get(case.department_id or 0)))
+    return [head.address] if head else []
+
+
+def _bureau_head(session: Session, case: Case) -> list[str]:
+    name = office.of(session).bureau_head
+    found = [_present(session, case, _able(session, case, each.id)) for each in people.named(session, name)]
+    return [each.address for each in found if each]
 
 
 def _there(session: Session, *roles: Role) -> list[Officer]:
@@ -124,6 +161,13 @@ def takers(session: Session, case: Case) -> list[Officer]:
     return [officer for officer in able if officer.role in KINDS[case.kind].roles]
 
 
+def nearest_takers(session: Session, case: Case) -> list[Officer]:
+    """The same, whoever sits in its department before the others, and who is away behind those who are there."""
+    seated = departments.officers(session, case.department_id) if case.department_id else []
+    ids = {each.id for each in seated}
+    return sorted(takers(session, case), key=lambda each: (each.away_until_on is not None, each.id not in ids))
+
+
 def of_department(session: Session, case: Case) -> list[str]:
     """Who sits in the department of a case and may see to it, each in private, its head first."""
     seated = departments.officers(session, case.department_id) if case.department_id else []
@@ -133,6 +177,14 @@ def of_department(session: Session, case: Case) -> list[str]:
 def rooms(session: Session, case: Case | None = None) -> list[str]:
     """The rooms of our staff that may hear of a case, or of what belongs to no case, each where it is today."""
     return moves.rooms(session) if case is None or is_public_to_staff(case) else []
+
+
+HEARS: Mapping[str, Callable[[Session, Case], list[str]]] = {
+    "officer": _officer,
+    "head": _head,
+    "approver": lambda session, _: approvers(session),
+    "bureau_head": _bureau_head,
+}
 
 
 def is_room(session: Session, chat: str) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from handlers.services.post import audience, messages
 from handlers.services.post.buttons import Button, button
 from law import lifecycle
-from law.codes import Act, Delivery, LetterKind, LetterState, Role, Status
+from law.codes import Act, Delivery, LetterKind, LetterState, Outcome, Role, Status
 from law.standing import DONE
 from storage import cases
 from storage.engine import Session
-from storage.tables import Appeal, Case, Department, Extension, Invitation, Letter, YearDuty
+from storage.tables import Appeal, Case, Department, Extension, Invitation, Letter, Officer, YearDuty
 
 Keyboard = list[list[Button]]
 PAGE = 8
@@ -96,7 +96,9 @@ def _own(session: Session, case: Case) -> list[str]:
     verbs += ["again"] if notice(session, case) is not None else []
     verbs += ["add"] if case.status not in DONE and not owed else []
     verbs += ["withdraw"] if Act.WITHDRAW in {act.code for act in possible} else []
-    if case.status in DONE and is_answered(session, case):
+    if confirmation(session, case) is not None:
+        verbs += ["again"]
+    elif case.status in DONE and is_answered(session, case):
         verbs += ["again"] + (["received"] if case.acknowledged_at is None else [])
     return verbs
 
@@ -105,6 +107,14 @@ def notice(session: Session, case: Case) -> Letter | None:
     """The notice by which a case asked for what it waits for; None where it waits for nothing, or asked otherwise."""
     kind = _NOTICES.get(case.status)
     issued = cases.attached(session, Letter, case, state=LetterState.ISSUED, kind=kind) if kind else []
+    return issued[-1] if issued else None
+
+
+def confirmation(session: Session, case: Case) -> Letter | None:
+    """The letter that confirms to an applicant that their case was taken back; None of a case that ended otherwise."""
+    if case.status not in DONE or case.outcome != Outcome.WITHDRAWN:
+        return None
+    issued = cases.attached(session, Letter, case, state=LetterState.ISSUED, kind=LetterKind.WITHDRAWAL)
     return issued[-1] if issued else None
 
 
@@ -195,12 +205,17 @@ def card(session: Session, case: Case, *, chat: str) -> Keyboard:
         codes.discard(Act.TAKE)
     first = [verb for verb, act in _ON_CARD.items() if act in codes]
     first += ["duplicate"] if case.duplicate_of and Act.DUPLICATE in codes else []
-    return [_row(session, chat, first, case.id), _row(session, chat, ("file", "why"), case.id)]
+    return [_row(session, chat, first, case.id), _row(session, chat, ("file", "why", "more_acts"), case.id)]
 
 
 def personal(session: Session, case: Case, *, chat: str) -> Keyboard:
     """Let a member of staff ask in private for what a person told of themselves."""
     return [_row(session, chat, ("personal",), case.id)]
+
+
+def history(session: Session, case: Case, *, chat: str) -> Keyboard:
+    """Lead staff in private to all that has happened to a case."""
+    return [_row(session, chat, ("history",), case.id)]
 
 
 def shown(session: Session, case: Case, *, chat: str) -> Keyboard:
@@ -212,6 +227,11 @@ def routed(session: Session, case: Case, department: Department, *, chat: str) -
     """Offer to move a case to a department, by its name."""
     label = messages.label(session, chat, "button", "route").format(department=department.name)
     return button(label, "route", case.id, department.id)
+
+
+def given(case: Case, officers: Sequence[Officer]) -> Keyboard:
+    """Offer to give a case to each of some members of staff, by their names."""
+    return _pairs([button(officer.name, "assign_to", case.id, officer.id) for officer in officers])
 
 
 def listed(found: Sequence[Case], verb: str) -> Keyboard:

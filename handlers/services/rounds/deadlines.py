@@ -40,7 +40,7 @@ def remind(moment: Moment, dates: Sequence[Dated]) -> None:
     heard: dict[str, dict[int, Heard]] = {}
     awaited = _awaited(moment, [work.case for work, _ in dates])
     for work, row in dates:
-        for chat in audience.reminded(work.session, work.case, overdue=row.kind == Job.OVERDUE):
+        for chat in _reminded(work):
             heard.setdefault(chat, {})[work.case_id] = Heard(work, row)
         if (waits := awaited.get(work.case_id)) is not None:
             for chat in _deciding(work, waits):
@@ -55,6 +55,14 @@ def remind(moment: Moment, dates: Sequence[Dated]) -> None:
             _one_by_one(chat, mine.values())
         else:
             _in_lists(moment, chat, mine.values())
+
+
+def _reminded(work: Work) -> list[str]:
+    case, today = work.case, work.today
+    assert case.due_on is not None
+    behind = -1 if case.due_on > today else work.calendar.count(case.due_on, today)
+    snoozed = case.snoozed_until_on is not None and today < case.snoozed_until_on
+    return audience.reminded(work.session, case, behind=behind, snoozed=snoozed)
 
 
 def _awaited(moment: Moment, found: Sequence[Case]) -> dict[int, Awaited]:

@@ -54,3 +54,34 @@ def test_the_notice_that_awaits_something_is_given_again(sqlite_bureau: OpenBure
     again = sqlite_bureau.said(CITIZEN)[before:]
     assert again[0] == f"{number}的通知再给您一份，如下。期限不因此改变。"
     assert "告知书" in again[1]
+
+
+@pytest.mark.parametrize("said", ["把信再发我一次", "send me the letter again", "button", "/letters"])
+def test_of_a_case_taken_back_the_confirmation_is_given_again(bureau: OpenBureau, said: str) -> None:
+    number = bureau.file(FILED)
+    case_id = bureau.case(number).id
+    bureau.press(CITIZEN, "withdraw_yes", case_id, now=at(REPLIED))
+    [letter] = bureau.letters(number, "withdrawal")
+    bureau.command(CITIZEN, f"/case {number}", now=at(LATER))
+    assert "再发一次" in labels(bureau)
+    before = len(bureau.said(CITIZEN))
+    if said == "button":
+        bureau.press(CITIZEN, "again", case_id, now=at(LATER))
+    elif said.startswith("/"):
+        bureau.command(CITIZEN, f"{said} {number}", now=at(LATER))
+    else:
+        bureau.say(CITIZEN, said, now=at(LATER))
+    assert letter in bureau.said(CITIZEN)[before:]
+    assert "撤回确认书再给您一份" in bureau.said(CITIZEN)[before]
+    assert bureau.case(number).outcome == "withdrawn"
+
+
+def test_the_words_of_a_clarification_are_named_in_the_language_of_the_chat(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file(FILED)
+    sqlite_bureau.staff("officer", f"/clarify {number} 9 which year", now=at(FILED))
+    sqlite_bureau.command(CITIZEN, "/language en", now=at(FILED))
+    sqlite_bureau.command(CITIZEN, f"/supplement {number} the year 2024", now=at(FILED))
+    for command in (f"/case {number}", "/my"):
+        sqlite_bureau.command(CITIZEN, command, now=at(FILED))
+        assert "Clarified: the year 2024" in sqlite_bureau.said(CITIZEN)[-1]
+        assert "补正" not in sqlite_bureau.said(CITIZEN)[-1]

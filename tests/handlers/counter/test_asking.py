@@ -37,6 +37,8 @@ def test_what_is_asked_is_answered_from_the_case(sqlite_bureau: OpenBureau, said
         *((said, f"“{said}”") for said in ("改成纸质的", "我电话换号了，13900139000")),
         ("你们办事的是哪位，我想跟他说两句", "程序"),
         ("20个工作日是几号", "第三十三条"),
+        *((said, "期限：") for said in ("When will I get it? Can you hurry?", "it's urgent, please speed it up")),
+        *((said, "没有撤回") for said in ("不撤了", "算了，還是不撤了", "please don't withdraw it")),
     ],
 )
 def test_of_a_case_under_way(sqlite_bureau: OpenBureau, said: str, told: str) -> None:
@@ -49,6 +51,11 @@ def test_of_a_case_under_way(sqlite_bureau: OpenBureau, said: str, told: str) ->
     ("said", "told"),
     [
         *((said, "行政复议") for said in ("复议去哪", "最晚哪天能告", "我要告你们", "I want to appeal")),
+        *((said, "行政复议") for said in ("我不服", "怎么告你们", "不服，那怎么办", "I do not agree with the answer")),
+        *(
+            (said, f"“{said}”")
+            for said in ("看不懂，那到底安不安全", "没看明白你们写的", "I don't understand the answer")
+        ),
         *((said, "我已收到") for said in ("好的收到，没问题了", "满意")),
         *((said, "转给办理的人") for said in ("这名单不全，少了第三页", "你们给错了，我要的不是这个", "能不能盖章")),
     ],

@@ -201,3 +201,40 @@ def test_the_own_name_is_no_content_by_itself(sqlite_bureau: OpenBureau) -> None
 def test_an_organisation_is_asked_which_kind_it_is(sqlite_bureau: OpenBureau) -> None:
     begun(sqlite_bureau, "法人或者其他组织")
     assert sqlite_bureau.said(CITIZEN)[-1].startswith("单位申请的，请在下面选是哪一类")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("谢谢，我的证件会不会泄露", "工作群里不显示"),
+        ("多谢，那为什么要身份证", "第二十九条"),
+        ("thanks, what does it cost", "不收费"),
+        ("谢谢啊，怎么还要填这个", "第二十九条"),
+    ],
+)
+def test_what_is_asked_behind_thanks_is_answered(sqlite_bureau: OpenBureau, said: str, told: str) -> None:
+    begun(sqlite_bureau, "自然人", "林晓舟", said)
+    assert told in sqlite_bureau.said(CITIZEN)[-1]
+    assert "不客气" not in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("request", "要写明是谁"), ("wrongdoing", "请按“跳过”"), ("question", "不问姓名")]
+)
+def test_who_wants_no_name_is_told_where_that_can_be(sqlite_bureau: OpenBureau, kind: str, told: str) -> None:
+    go(sqlite_bureau, "评审会的签到表", "匿名")
+    assert "不留名：选“检举控告”" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, ("kind", kind), "我想匿名")
+    assert told in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_a_slip_in_a_number_that_comes_too_early_is_said(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "110101200001010011")
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("身份证号码好像写错了一位")
+
+
+def test_a_slip_in_a_credit_code_is_said_and_it_may_be_kept(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, "商业企业", "示例云帆科技有限公司", "91330100MA2CFGHJ8K")
+    assert "18位代码的最后一位对不上" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, "91330100MA2CFGHJ8K", "就按我写的")
+    assert "第4步" in sqlite_bureau.said(CITIZEN)[-1]

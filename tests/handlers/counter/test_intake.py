@@ -198,3 +198,12 @@ def test_who_asks_for_the_same_again_hears_of_it_before_it_is_filed(sqlite_burea
     ):
         sqlite_bureau.say(CITIZEN, said, now=NOW)
     assert f"已提过同样的申请（{number}）" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("end", ["确认提交", "取消"])
+def test_the_second_of_two_matters_is_quoted_when_it_is_asked_about(sqlite_bureau: OpenBureau, end: str) -> None:
+    second = "你们窗口电话从来没人接"
+    go(sqlite_bureau, f"我想要河西路实验室的环评批复，另外{second}", "分成两件", "1", "林晓舟")
+    go(sqlite_bureau, "居民身份证 110101200001010010", "138-0013-8000", "跳过", "1", end)
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith(f"这是您前面说的第二件：“{second}”。")
+    assert "对信息公开工作的投诉举报" in sqlite_bureau.said(CITIZEN)[-1]

@@ -44,8 +44,8 @@ def test_another_kind_of_matter_takes_a_form_as_words(sqlite_bureau: OpenBureau)
 
 
 def test_an_organisation_says_of_which_type_it_is() -> None:
-    found = pasted.answers("单位名称：启明研究所\n统一社会信用代码：91110000MA0000000X\n申请内容：" + "长" * 5001)
-    assert found == {"name": "启明研究所", "identity": "91110000MA0000000X"}
+    found = pasted.answers("单位名称：启明研究所\n统一社会信用代码：91110000MA0000000H\n申请内容：" + "长" * 5001)
+    assert found == {"name": "启明研究所", "identity": "91110000MA0000000H"}
 
 
 @pytest.mark.parametrize(

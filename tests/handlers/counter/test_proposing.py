@@ -141,3 +141,18 @@ def test_with_an_open_case_the_way_to_it_stands_first(sqlite_bureau: OpenBureau,
     sqlite_bureau.file("2026-03-02")
     go(sqlite_bureau, said)
     assert labels(sqlite_bureau)[0] == "查进度"
+
+
+@pytest.mark.parametrize("said", ["🙏🙏🙏", "。。。", "先留着", "怎么还要选", "为什么要选这个"])
+def test_what_says_nothing_of_the_matter_is_asked_about_by_nobody(sqlite_bureau: OpenBureau, said: str) -> None:
+    go(sqlite_bureau, WANTED)
+    asked = sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, said)
+    assert sqlite_bureau.said(CITIZEN)[-1].endswith(asked)
+    assert "也算内容吗" not in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_a_file_without_a_word_is_no_words(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.attach(CITIZEN, "照片.jpg", now=NOW, content=b"\xff\xd8\xff")
+    assert "文件已收到" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "您的话已记下" not in sqlite_bureau.said(CITIZEN)[-1]

@@ -251,3 +251,25 @@ def test_an_address_beside_the_postal_way_is_where_it_is_sent(
 def test_a_telephone_in_chinese_figures_is_that_number(sqlite_bureau: OpenBureau) -> None:
     begun(sqlite_bureau, *ANSWERS[:3], "一三八零零零零一二三四", *ANSWERS[4:])
     assert "：13800001234\n" in last(sqlite_bureau)
+
+
+@pytest.mark.parametrize("at", range(9))
+@pytest.mark.parametrize("said", ["lin.mei＠example.com", "13900139001"])
+def test_how_somebody_is_reached_is_kept_at_whatever_step_it_is_told(
+    sqlite_bureau: OpenBureau, at: int, said: str
+) -> None:
+    begun(sqlite_bureau, *ANSWERS[:at])
+    asked = last(sqlite_bureau).partition("）")[2]
+    go(sqlite_bureau, said)
+    if at == 3 or (at == 6 and "＠" in said):  # it answers what is asked there
+        assert not last(sqlite_bureau).endswith(asked)
+        return
+    assert f"联系方式：{said if at < 3 else f'{PHONE} {said}'}" in last(sqlite_bureau)
+    assert at == len(ANSWERS) or last(sqlite_bureau).endswith(asked)
+
+
+@pytest.mark.parametrize("at", [0, 1, 3, 4, 5, 6, 7, 8])
+def test_a_proof_of_identity_is_kept_at_whatever_step_it_is_told(sqlite_bureau: OpenBureau, at: int) -> None:
+    begun(sqlite_bureau, *ANSWERS[:at])
+    go(sqlite_bureau, "护照 E12345678")
+    assert "身份证明：护照 E12345678" in last(sqlite_bureau)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.counter.test_intake import filed, go
+from tests.handlers.counter.test_opening import labels
 from tests.handlers.counter.test_proposing import REST, WANTED
 
 
@@ -59,3 +60,61 @@ def test_the_list_of_own_cases_tells_what_each_is_about(sqlite_bureau: OpenBurea
     sqlite_bureau.file("2026-03-02", description="2023年度创新券兑付清单")
     sqlite_bureau.command(CITIZEN, "/my", now=at("2026-03-03"))
     assert "2023年度创新券兑付清单" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["那个实验室的事不用办了吧", "實驗室那件不用辦了", "环评批复我不要了", "那件不用办了吧", "你们别给我办那件了"],
+)
+def test_who_gives_up_the_matter_of_a_case_is_asked_whether_it_is_taken_back(
+    sqlite_bureau: OpenBureau, said: str
+) -> None:
+    number = sqlite_bureau.file("2026-03-02", description="河西路8号实验室的环评批复")
+    sqlite_bureau.say(CITIZEN, said, now=at("2026-03-03"))
+    assert f"确定撤回{number}" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("said", ["那个体育馆的事不用办了吧", "你们别给实验室批了", "那个实验室太吵了，不要再开了"])
+def test_what_gives_up_something_else_takes_nothing_back(sqlite_bureau: OpenBureau, said: str) -> None:
+    sqlite_bureau.file("2026-03-02", description="河西路8号实验室的环评批复")
+    sqlite_bureau.say(CITIZEN, said, now=at("2026-03-03"))
+    assert "确定撤回" not in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("said", ["找个人跟我说", "转人工", "can I talk to a human"])
+def test_who_wants_a_person_is_led_to_who_holds_their_case(sqlite_bureau: OpenBureau, said: str) -> None:
+    now = at("2026-03-03")
+    sqlite_bureau.say(CITIZEN, said, now=now)
+    assert "问办理的人" not in labels(sqlite_bureau)
+    first = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, said, now=now)
+    assert labels(sqlite_bureau) == ["问办理的人", "查进度"]
+    second = sqlite_bureau.file("2026-03-02", description="2024年度科普经费支出")
+    sqlite_bureau.say(CITIZEN, said, now=now)
+    assert {first, second} < set(labels(sqlite_bureau))
+
+
+def test_who_wants_a_person_at_a_step_is_led_there_too(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.file("2026-03-02")
+    go(sqlite_bureau, WANTED, ("kind", "request"), "1", "转人工")
+    assert "按上面的按钮" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "由工作人员办理和答复" in sqlite_bureau.said(CITIZEN)[-2]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("pls hurry", "办到哪里、哪天到期"), ("快点", "办到哪里"), ("我想好了不申请那个了", "要撤回以前提交的")],
+)
+def test_beside_a_draft_the_case_that_is_there_is_named_too(sqlite_bureau: OpenBureau, said: str, told: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    go(sqlite_bureau, WANTED, said)
+    assert number in sqlite_bureau.said(CITIZEN)[-1]
+    assert told in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("said", ["withdraw my request", "我要撤回申请"])
+def test_beside_first_words_it_is_asked_whether_the_case_is_taken_back(sqlite_bureau: OpenBureau, said: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    go(sqlite_bureau, WANTED, said)
+    assert f"确定撤回{number}" in sqlite_bureau.said(CITIZEN)[-2]
+    assert "还没有提交" in sqlite_bureau.said(CITIZEN)[-1]

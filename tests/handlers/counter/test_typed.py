@@ -76,7 +76,7 @@ def test_chatter_is_never_part_of_a_request(sqlite_bureau: OpenBureau, chatter: 
     ("before", "wrong", "words", "right"),
     [
         ((), "李四\n在家", "只要一行", "李四"),
-        ((), "13800138000", "不太像姓名", "李四"),
+        ((), "@小舟", "不太像姓名", "李四"),
         (("林晓舟",), "在家里放着", "没有看到证件", IDENTITY),
         (("林晓舟",), "居民身份证 110101200001010011", "写错了一位", IDENTITY),
         (("林晓舟", IDENTITY), "随便吧您看着办", "联系不到您", "lin@example.com"),

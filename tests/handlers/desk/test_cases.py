@@ -39,27 +39,6 @@ def test_whoever_takes_a_case_has_it_in_hand_and_a_citizen_takes_none(sqlite_bur
     assert sqlite_bureau.refused("colleague", f"/take {number}", now=NOW).code == "held_already"
 
 
-@pytest.mark.parametrize("name", ["白露", "@白露", " 白露 "])
-def test_a_case_is_given_to_an_officer_by_name_who_sees_it_at_once(sqlite_bureau: OpenBureau, name: str) -> None:
-    number = sqlite_bureau.file("2026-03-02")
-    sqlite_bureau.staff("officer", f"/assign {number} {name}", now=NOW)
-    assert sqlite_bureau.said("officer")[-1] == f"{number}已分派给白露。"
-    assert number in sqlite_bureau.said("colleague")[-1]
-    [facts] = sqlite_bureau.journal(number, "assign")
-    assert facts["to"] == sqlite_bureau.case(number).officer_id
-    before = len(sqlite_bureau.said("officer"))
-    sqlite_bureau.staff("officer", f"/assign {number} 高山", now=NOW)
-    assert len(sqlite_bureau.said("officer")) == before + 1, "who gives it to themselves is not shown it"
-
-
-def test_a_case_is_given_to_nobody_who_may_not_work_on_it(sqlite_bureau: OpenBureau) -> None:
-    number = sqlite_bureau.file("2026-03-02")
-    found = sqlite_bureau.refused("officer", f"/assign {number} 谷雨", now=NOW)
-    assert (found.code, found.facts["known"]) == ("officer_unknown", ["高山", "白露", "夏至"])
-    report = sqlite_bureau.file("2026-03-02", kind="wrongdoing")
-    assert sqlite_bureau.refused("approver", f"/assign {report} 高山", now=NOW).facts["known"] == ["夏至"]
-
-
 def test_a_note_stays_in_the_house(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2026-03-02")
     before = sqlite_bureau.said(CITIZEN)

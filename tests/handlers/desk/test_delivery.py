@@ -57,12 +57,12 @@ def test_a_way_of_several_words_does_not_swallow_the_day(bureau: OpenBureau) -> 
 
 def test_a_reply_by_another_way_is_handed_to_whoever_posts_it(bureau: OpenBureau) -> None:
     taken = bureau.file("2026-03-02", delivery="post", delivery_to="示例路1号")
-    bureau.staff("officer", f"/take {taken}", now=at("2026-03-02"))
+    bureau.staff("colleague", f"/take {taken}", now=at("2026-03-02"))
     untaken = bureau.file("2026-03-02", delivery="pick_up")
     for number in (taken, untaken):
         answer(bureau, number, "public", on="2026-03-10")
-    assert taken in bureau.said("officer")[-1]
-    assert untaken in bureau.said("approver")[-1]
+    assert taken in bureau.said("colleague")[-1]
+    assert untaken in bureau.said("officer")[-1], "whoever answers what nobody has, has it"
     assert not [words for words in bureau.said(CITIZEN) if "请按告知的途径办理" in words]
 
 

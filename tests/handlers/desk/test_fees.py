@@ -8,7 +8,7 @@ from law.codes import Job
 from storage import cases, reminders
 from storage.reminders import Due
 from storage.tables import Fee, Letter
-from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, OpenBureau, at
 
 OFFICER = PEOPLE["officer"][0]
 
@@ -65,7 +65,7 @@ def test_a_day_that_was_told_too_early_is_given_up_on_no_earlier_than_the_law_sa
         reminders.plan(session, fee.case_id, {due: at("2026-10-22", 9)}, version=bureau.case(number).clock_version)
     bureau.tick("2026-10-22")
     assert (bureau.case(number).status, fee_of(bureau, number).pay_by_on) == ("awaiting_payment", date(2026, 10, 26))
-    for chat in (CITIZEN, STAFF_CHAT):
+    for chat in (CITIZEN, "officer"):
         assert "2026年10月26日" in bureau.said(chat)[-1], "a day that was told is never moved in silence"
     bureau.tick("2026-10-27")
     assert bureau.case(number).outcome == "abandoned_unpaid"
@@ -142,7 +142,7 @@ def test_costs_of_2008_that_nobody_pays_end_nothing(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/charge {number} cost copy=5", now=at("2016-03-02"))
     bureau.tick("2016-03-31")
     assert bureau.case(number).status == "received"
-    assert any("没有规定不缴费就不再处理" in said for said in bureau.said("telegram:-100"))
+    assert any("没有规定不缴费就不再处理" in said for said in bureau.said("officer"))
 
 
 def test_one_basis_once_and_in_order(bureau: OpenBureau) -> None:

@@ -23,7 +23,7 @@ OFFICER, FOREIGN = PEOPLE["officer"][0], "telegram:-999"
         (CITIZEN, "/queue", "staff_only"),
         (CITIZEN, "/language", "usage"),
         (CITIZEN, "/language  ", "usage"),
-        ("officer", "/assign 1", "usage"),
+        ("officer", "/assign", "usage"),
         ("officer", "/note 1 ", "usage"),
     ],
 )

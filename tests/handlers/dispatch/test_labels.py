@@ -39,6 +39,62 @@ def test_what_is_asked_by_buttons_is_answered_by_their_words(bureau: OpenBureau,
     assert bureau.said(CITIZEN)[-1] != asked
 
 
+KEPT = [
+    "不",
+    "不撤了",
+    "算了不撤了",
+    "先不撤，照常办",
+    "留着吧",
+    "no",
+    "no wait keep it",
+    "keep it",
+    "don't withdraw it",
+]
+
+
+@pytest.mark.parametrize("text", [*KEPT, "算了", "好吧，還是不撤了", "Leave it as it is, thanks"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_who_says_no_to_taking_back_hears_that_the_case_goes_on(
+    sqlite_bureau: OpenBureau, text: str, language: str
+) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.command(CITIZEN, f"/language {language}", now=NOW)
+    typed(sqlite_bureau, "撤回申请")
+    shown(sqlite_bureau)
+    typed(sqlite_bureau, text)
+    assert (
+        f"{number}继续办理" in sqlite_bureau.said(CITIZEN)[-1] or f"{number} is not" in sqlite_bureau.said(CITIZEN)[-1]
+    )
+    typed(sqlite_bureau, "Actually forget it, withdraw")
+    assert number in sqlite_bureau.said(CITIZEN)[-1]
+    shown(sqlite_bureau)
+    assert sqlite_bureau.case(number).status == Status.RECEIVED
+    typed(sqlite_bureau, "是的，撤")
+    assert sqlite_bureau.case(number).status == Status.CLOSED
+
+
+@pytest.mark.parametrize("text", ["不要了", "我要另一份名单", "等一下"])
+def test_what_says_neither_yes_nor_no_presses_nothing(sqlite_bureau: OpenBureau, text: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    typed(sqlite_bureau, "撤回申请")
+    shown(sqlite_bureau)
+    typed(sqlite_bureau, text)
+    assert sqlite_bureau.case(number).status == Status.RECEIVED
+    assert "没有撤回" not in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_yes_takes_nothing_back_for_several_who_asked_together(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02", name="林晓舟、陈小满")
+    typed(sqlite_bureau, "撤回申请")
+    shown(sqlite_bureau)
+    typed(sqlite_bureau, "是的")
+    assert sqlite_bureau.case(number).status == Status.RECEIVED
+    typed(sqlite_bureau, "撤回申请")
+    shown(sqlite_bureau)
+    typed(sqlite_bureau, "不撤了")
+    assert f"{number}继续办理" in sqlite_bureau.said(CITIZEN)[-1]
+
+
 def test_a_label_of_an_earlier_message_is_words_like_any(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2026-03-02")
     typed(sqlite_bureau, "撤回申请")

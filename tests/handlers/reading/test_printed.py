@@ -62,11 +62,11 @@ def test_words_that_name_a_field_are_no_form(text: str) -> None:
 
 
 def test_a_form_in_one_line_is_one_too() -> None:
-    told = "单位名称：启明研究所；统一社会信用代码：91110000MA0000000X；申请内容：立项名单；电话：0631-0000000"
+    told = "单位名称：启明研究所；统一社会信用代码：91110000MA0000000H；申请内容：立项名单；电话：0631-0000000"
     found = printed.read(told)
     assert found == {
         "organisation": "启明研究所",
-        "identity": "91110000MA0000000X",
+        "identity": "91110000MA0000000H",
         "description": "立项名单",
         "phone": "0631-0000000",
     }

@@ -49,3 +49,20 @@ def test_what_was_asked_and_what_is_left_stand_apart() -> None:
 def test_what_is_named_by_its_field_is_known_as_such() -> None:
     assert several.read("电话13900139000").named == {"contact"}
     assert several.read("13900139000").named == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_bare"),
+    [
+        *(
+            (said, True)
+            for said in ("13900139000", "lin.mei＠example.com", "passport E12345678", "我的电话是13900139000")
+        ),
+        *(
+            (said, False)
+            for said in ("13900139000的登记表", "名单", "a@b.cn，名单也要", "电子版", "138001380001380013")
+        ),
+    ],
+)
+def test_a_message_may_say_nothing_but_who_somebody_is_and_how_they_are_reached(text: str, is_bare: bool) -> None:
+    assert several.read(text).is_bare is is_bare

@@ -3,6 +3,7 @@
 import pytest
 
 from law import columns
+from law.acts import ACTS
 from law.acts.row import Row
 from law.codes import Act, Kind, Law, Role, Status
 from law.errors import Refusal
@@ -40,3 +41,12 @@ def test_what_no_silence_ends_may_be_left_from_one_status_more() -> None:
     row = act(also=(Status.AWAITING_CLARIFICATION,))
     assert row.starts(Kind.REQUEST, Law.V2008) == (Status.IN_HAND, Status.AWAITING_CLARIFICATION)
     assert row.starts(Kind.REQUEST, Law.V2019) == row.starts(Kind.QUESTION, Law.V2008) == (Status.IN_HAND,)
+
+
+def test_who_answers_asks_or_charges_has_the_case_and_who_only_notes_what_came_has_not() -> None:
+    takes = {act for act, row in ACTS.items() if row.takes}
+    asked = {Act.CLARIFY, Act.CONSULT, Act.CONSULT_JOINT, Act.CONSULT_AGENCY, Act.ASK_REASONS, Act.CHARGE, Act.ASSIST}
+    taken_back = {Act.UNCLARIFY, Act.CONSULT_WITHDRAW, Act.CONSULT_CLOSE, Act.UNCHARGE}
+    answered = {Act.DRAFT_REPLY, Act.REPLY, Act.DUPLICATE, Act.ACCEPT, Act.SPLIT, Act.LEAVE}
+    assert takes == asked | taken_back | answered | {Act.EXTEND_PROPOSE, Act.COMPLICATE, Act.SNOOZE}
+    assert not takes & {Act.NOTE, Act.SUPPLEMENT, Act.PAY, Act.CONSULT_ANSWER, Act.SIGN, Act.EXTEND_APPROVE}

@@ -53,7 +53,7 @@ def test_the_latest_are_shown_and_the_words_are_those_of_the_journal(sqlite_bure
 def test_the_register_has_all_of_it_in_its_order(sqlite_bureau: OpenBureau) -> None:
     number = talked(sqlite_bureau)
     with sqlite_bureau.working(number, "officer", NOW) as work:
-        facts = sheets.SHEETS["register"](work.session, work.case)
+        facts = sheets.SHEETS["register"](work, work.case)
     said = [each["words"] for each in facts["events"]]
     assert f"申请人补充：{ADDED}" in said
     assert said[-2:] == ["申请人提问：到哪一步了？" + "急" * 400, "回复申请人：正在核对。"]

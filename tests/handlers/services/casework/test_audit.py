@@ -103,6 +103,7 @@ def test_every_column_of_a_case_is_held_or_known_to_follow_from_another() -> Non
         "ground", "base_due_on", "extended", "stopped", "acknowledged_at", "closed_at",  # by the walks of every act
         "item_count",  # besides.py
         "doubted_at",  # tests/handlers/services/rounds/test_doubts.py
+        "snoozed_until_on",  # test_folding.py
     }  # fmt: skip
     free = {"id", "bureau_id", "applicant_id", "told_due_on", "provisional", "clock_version"}
     assert set(Case.model_fields) == tried | elsewhere | free

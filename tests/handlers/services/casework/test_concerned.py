@@ -204,7 +204,7 @@ def test_whoever_works_on_it_reads_who_was_asked_about_what(bureau: OpenBureau) 
     with bureau.working(number, "officer", DRAFTED) as work:
         _, word = sheets.draw(work, "register")
         assert word.name.endswith(".docx")
-        told = sheets.SHEETS["register"](work.session, work.case)["events"]
+        told = sheets.SHEETS["register"](work, work.case)["events"]
     assert [each["words"] for each in told if "针对" in each["words"]][1].endswith("（针对：乙公司报价、立项名单）")
 
 
@@ -213,7 +213,7 @@ def test_a_long_item_goes_whole_to_its_party_and_shortened_into_a_sheet(bureau: 
     bureau.staff("officer", f"/consult {number} 甲公司 第1项", now=at(ASKED))
     assert "长" * 1000 in bureau.letters(number, "consult_third_party")[0]
     with bureau.working(number, "officer", ASKED) as work:
-        told = sheets.SHEETS["register"](work.session, work.case)["events"]
+        told = sheets.SHEETS["register"](work, work.case)["events"]
     assert next(each["words"] for each in told if "针对" in each["words"]).endswith(f"（针对：{'长' * 60}…）")
 
 

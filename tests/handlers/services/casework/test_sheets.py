@@ -31,7 +31,7 @@ def test_the_register_tells_what_happened_in_order(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     bureau.answer(number, "public", "见网站公开栏", on="2026-03-10")
     with bureau.working(number, "officer", "2026-03-11") as work:
-        facts = sheets.SHEETS["register"](work.session, work.case)
+        facts = sheets.SHEETS["register"](work, work.case)
     assert [str(event["on"]) for event in facts["events"]] == ["2026-03-02", "2026-03-10"]
     assert str(facts["replied_on"]) == "2026-03-10"
 
@@ -41,7 +41,7 @@ def test_the_register_knows_an_act_by_its_first_name_too(bureau: OpenBureau) -> 
     with bureau.working(number, "officer", "2026-03-03") as work:
         who = work.actor.address
         journal.append(work.session, "consult_receipt", actor=who, now=work.now, case_id=work.case_id, consultation=1)
-        facts = sheets.SHEETS["register"](work.session, work.case)
+        facts = sheets.SHEETS["register"](work, work.case)
     assert [event["words"] for event in facts["events"]] == ["提交", "登记文书的收到之日"]
 
 

@@ -1,12 +1,16 @@
 """Who hears: of a case, of its paper, of its date; a report of wrongdoing is heard of by approvers alone."""
 
+from dataclasses import replace
+
 import pytest
 
-from handlers.services.bureau import staff
+from handlers.services.bureau import departments, staff
+from handlers.services.bureau.departments import Line
+from handlers.services.bureau.moment import Moment
 from handlers.services.post import audience
 from law.codes import Kind, Role
 from storage import people
-from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import OFFICE, PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.handlers.services.post.conftest import DESK
 
 OFFICER, APPROVER = PEOPLE["officer"][0], PEOPLE["approver"][0]
@@ -34,10 +38,10 @@ def test_who_hears_of_a_case_and_who_posts_its_paper(
 def test_overdue_is_heard_by_more_and_by_each_once(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     with bureau.working(number, "officer", "2026-03-04") as work:
-        heard = [audience.reminded(work.session, work.case, overdue=overdue) for overdue in (False, True)]
+        heard = [audience.reminded(work.session, work.case, behind=behind) for behind in (-1, 1)]
         assert heard == [[STAFF_CHAT], [APPROVER, STAFF_CHAT]]
         work.case.officer_id = people.officer(work.session, APPROVER).id  # type: ignore[union-attr]
-        assert audience.reminded(work.session, work.case, overdue=True) == [APPROVER]
+        assert audience.reminded(work.session, work.case, behind=1) == [APPROVER]
 
 
 def test_what_a_suspended_officer_has_is_heard_of_as_if_nobody_had_it(bureau: OpenBureau) -> None:
@@ -49,7 +53,7 @@ def test_what_a_suspended_officer_has_is_heard_of_as_if_nobody_had_it(bureau: Op
         staff.suspend(work, OFFICER)
         assert audience.desk(session, case) == audience.maker(session, case, case.officer_id) == [STAFF_CHAT]
         assert audience.keepers(session, case) == [APPROVER]
-        heard = [audience.reminded(session, case, overdue=overdue) for overdue in (False, True)]
+        heard = [audience.reminded(session, case, behind=behind) for behind in (-1, 1)]
         assert heard == [[STAFF_CHAT], [APPROVER, STAFF_CHAT]]
 
 
@@ -62,7 +66,7 @@ def test_an_approver_of_old_hears_no_more_of_a_report_of_wrongdoing(bureau: Open
         staff.grant(work, address=APPROVER, name="夏至", role=Role.OFFICER)
         hears = (audience.desk, audience.keepers)
         assert [each(work.session, work.case) for each in hears] == [[colleague]] * 2
-        assert audience.reminded(work.session, work.case, overdue=True) == [colleague]
+        assert audience.reminded(work.session, work.case, behind=1) == [colleague]
 
 
 def test_a_second_pair_of_eyes_is_never_the_first(bureau: OpenBureau) -> None:
@@ -111,3 +115,38 @@ def test_no_room_sees_a_report_of_wrongdoing(two_rooms: OpenBureau) -> None:
     for room in (STAFF_CHAT, DESK):
         assert [text for text in two_rooms.said(room) if case.number in text] == []
         assert len(two_rooms.said(room)) == 1, "only that there is one"
+
+
+def test_one_rung_above_another_hears_of_what_is_late(bureau: OpenBureau) -> None:
+    bureau.transactions.office = replace(OFFICE, bureau_head="夏至")
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    with bureau.write() as session:
+        departments.load(Moment(session, at("2026-03-03")), [Line(1, "综合科", head="白露", officers=("白露",))])
+    bureau.staff("officer", f"/department {number} 综合科", now=at("2026-03-03"))
+    with bureau.working(number, "officer", "2026-03-04") as work:
+        heard = {behind: audience.reminded(work.session, work.case, behind=behind) for behind in (-5, 0, 1, 4, 5)}
+        colleague = PEOPLE["colleague"][0]
+        assert heard[-5] == [OFFICER]
+        assert heard[0] == [OFFICER, colleague]
+        assert heard[1] == heard[4] == [OFFICER, colleague, APPROVER]
+        assert heard[5] == [OFFICER, colleague, APPROVER], "the head of this bureau is its approver, and hears once"
+        assert audience.reminded(work.session, work.case, behind=1, snoozed=True) == [colleague, APPROVER]
+
+
+def test_who_leads_the_bureau_hears_of_what_is_long_overdue(bureau: OpenBureau) -> None:
+    bureau.transactions.office = replace(OFFICE, bureau_head="白露")
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    with bureau.working(number, "officer", "2026-03-04") as work:
+        heard = [audience.reminded(work.session, work.case, behind=behind) for behind in (4, 5)]
+        assert heard == [[OFFICER, APPROVER], [OFFICER, APPROVER, PEOPLE["colleague"][0]]]
+        bureau.transactions.office = replace(OFFICE, bureau_head="没有这个人")
+    with bureau.working(number, "officer", "2026-03-04") as work:
+        assert audience.reminded(work.session, work.case, behind=9) == [OFFICER, APPROVER]
+
+
+def test_each_rung_knows_who_stands_on_it() -> None:
+    assert [rung.who for rung in audience.LADDER] == [*audience.HEARS]
+    begins = [rung.begins for rung in audience.LADDER if rung.begins is not None]
+    assert begins == sorted(begins)

@@ -1,0 +1,118 @@
+"""Every act of staff on a case by buttons: what may be done now, and what the command of an act still needs."""
+
+from typing import Literal
+
+from handlers.desk import cases
+from handlers.dispatch.commands import BY_NAME
+from handlers.services.bureau.moment import Work
+from handlers.services.post.buttons import Button, button
+from handlers.services.post.dialogue import Dialogue
+from handlers.services.post.turn import Turn
+from law import lifecycle
+from law.codes import Act
+from law.errors import Refusal
+
+COMMANDS = {
+    Act.TAKE: "take",
+    Act.REPLY: "reply",
+    Act.SPLIT: "items",
+    Act.CLARIFY: "clarify",
+    Act.SUPPLEMENT: "supplement",
+    Act.UNCLARIFY: "unclarify",
+    Act.ABANDON: "giveup",
+    Act.CONSULT: "consult",
+    Act.CONSULT_JOINT: "joint",
+    Act.CONSULT_AGENCY: "ask",
+    Act.CONSULT_ANSWER: "answer",
+    Act.CONSULT_CLOSE: "unanswered",
+    Act.CONSULT_WITHDRAW: "unask",
+    Act.TELL_PARTY: "tellparty",
+    Act.RECEIVE: "received",
+    Act.EXTEND_PROPOSE: "extend",
+    Act.COMPLICATE: "complex",
+    Act.CHARGE: "charge",
+    Act.PAY: "paid",
+    Act.UNCHARGE: "uncharge",
+    Act.REFUND: "refund",
+    Act.LAPSE_UNPAID: "giveup",
+    Act.ASK_REASONS: "askreasons",
+    Act.GIVE_REASONS: "reasons",
+    Act.DELAY: "delay",
+    Act.ASSIST: "assist",
+    Act.DUPLICATE: "duplicate",
+    Act.DELIVER: "deliver",
+    Act.CLOSE: "close",
+    Act.REOPEN: "reopen",
+    Act.WITHDRAW: "withdrawn",
+    Act.LEAVE: "leave",
+    Act.CONFIRM: "confirm",
+    Act.APPEAL: "appeal",
+    Act.APPEAL_RESULT: "appealresult",
+    Act.STATE: "stated",
+    Act.REDO: "redo",
+    Act.NOTE: "note",
+    Act.SNOOZE: "snooze",
+    Act.ASSIGN: "assign",
+    Act.ROUTE: "department",
+    Act.REDATE: "redate",
+    Act.LINK: "link",
+}
+"""The command of each act that a member of staff does on a case, in the order in which the buttons stand."""
+
+ASKED = frozenset({"consult", "joint", "ask", "received", "complex", "appeal", "supplement", "reasons"})
+"""Commands that do something else without words: by a button their words are asked for all the same."""
+
+
+class Guided(Dialogue):
+    """An act that was chosen by a button, and waits for what its command needs beside the case."""
+
+    kind: Literal["guided"] = "guided"
+    case: int
+    command: str
+
+    def is_about(self, turn: Turn, case_id: int | None) -> bool:
+        """Say whether it is this case that a message was about."""
+        return case_id == self.case
+
+    def hear(self, turn: Turn) -> bool:
+        """Do what was chosen, as the command with these words does; what is refused waits for other words."""
+        turn.require_words()
+        number, said = cases.pressed(turn, self.case, wordless=True).case.number, turn.incoming.text.strip()
+        self.end(turn)
+        BY_NAME[self.command].do(turn, f"{number} {said}")
+        return True
+
+
+def more(turn: Turn, case_id: str) -> None:
+    """Show all that may be done with a case as it stands, a button an act."""
+    work = cases.pressed(turn, case_id, wordless=True)
+    rows = _buttons(turn, work)
+    facts = {"number": work.case.number, "status": work.case.status, "nothing": not rows}
+    turn.say("more", rows=rows, case=work.case, **facts)
+
+
+def begin(turn: Turn, case_id: str, code: str) -> None:
+    """Do what a button names, or ask for what its command still needs; Refusal of the lifecycle."""
+    if code not in COMMANDS:
+        raise Refusal("button_expired")
+    act, command = Act(code), BY_NAME[COMMANDS[Act(code)]]
+    if command.private and not turn.incoming.private:
+        raise Refusal("press_in_private")
+    work = cases.pressed(turn, case_id, wordless=True)
+    case = work.case
+    lifecycle.allowed(act, status=case.status, role=work.actor.role, kind=case.kind, law_code=case.law_code)
+    if command.needs < 2 and command.name not in ASKED:
+        command.do(turn, case.number)
+        return
+    Guided.begin(turn, case=work.case_id, command=command.name)
+    turn.ask("guided", case=case, number=case.number, act=act, words=turn.label("guided", command.name))
+
+
+def _buttons(turn: Turn, work: Work) -> list[list[Button]]:
+    case = work.case
+    found = lifecycle.possible(status=case.status, role=work.actor.role, kind=case.kind, law_code=case.law_code)
+    codes = {row.code for row in found}
+    here = [act for act, name in COMMANDS.items() if turn.incoming.private or not BY_NAME[name].private]
+    keys = [button(turn.label("act", act), "act", case.id, act) for act in here if act in codes]
+    # Two beside each other are still read on a telephone.
+    return [keys[place : place + 2] for place in range(0, len(keys), 2)]

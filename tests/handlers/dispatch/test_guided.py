@@ -1,0 +1,76 @@
+"""Every act on a case by buttons: what is offered where it stands, and what is asked before it is done."""
+
+import pytest
+
+from handlers.dispatch import commands, guided
+from handlers.services.post.turn import Turn
+from law.acts import ACTS
+from law.codes import Act, Role
+from law.errors import Refusal
+from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.keys import offered
+
+NOW = at("2026-03-09")
+
+
+def test_what_may_be_done_now_has_a_button_each(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    case_id = sqlite_bureau.case(number).id
+    sqlite_bureau.press("officer", "more_acts", case_id, now=NOW)
+    assert sqlite_bureau.said("officer")[-1] == f"{number}（已收到待经办）现在可以办："
+    found = offered(sqlite_bureau, "officer")
+    assert {"要求补正", "征求第三方意见", "提出延期", "发出收费通知", "记录备注", "分派", "更正日期"} <= set(found)
+    assert not {"批准延期", "确定延迟答复的合理期限"} & set(found)
+    sqlite_bureau.press("approver", "more_acts", case_id, now=NOW)
+    assert "确定延迟答复的合理期限" in offered(sqlite_bureau, "approver")
+    sqlite_bureau.press("admin", "more_acts", case_id, now=NOW)
+    assert sqlite_bureau.said("admin")[-1].endswith("现在没有您可以办的。")
+
+
+def test_what_its_command_needs_is_asked_and_done_as_the_command_does(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    case_id = sqlite_bureau.case(number).id
+    sqlite_bureau.press("officer", "act", case_id, "clarify", now=NOW)
+    assert sqlite_bureau.said("officer")[-1].startswith(f"{number}：要求补正。请写：几个工作日以内补正")
+    sqlite_bureau.say(PEOPLE["officer"][0], "5 写明年度", now=NOW)
+    assert sqlite_bureau.draft("officer")[0] == "proposing"
+    sqlite_bureau.press("officer", "propose_send", now=NOW)
+    assert sqlite_bureau.case(number).status == "awaiting_clarification"
+    assert sqlite_bureau.refused_press("officer", "act", case_id, "clarify", now=NOW).code == "act_not_now"
+
+
+def test_what_is_refused_waits_for_other_words(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.press("officer", "act", sqlite_bureau.case(number).id, "link", now=NOW)
+    with pytest.raises(Refusal, match="no_such_case"):
+        sqlite_bureau.say(PEOPLE["officer"][0], "2026-999", now=NOW)
+    other = sqlite_bureau.file("2026-03-03")
+    sqlite_bureau.say(PEOPLE["officer"][0], other, now=NOW)
+    assert sqlite_bureau.journal(number, "link")
+    assert sqlite_bureau.draft("officer") == ("", 0)
+
+
+def test_what_needs_no_words_is_done_at_once(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.press("officer", "act", sqlite_bureau.case(number).id, "assign", now=NOW)
+    assert offered(sqlite_bureau, "officer") == ["高山", "白露", "夏至"]
+    sqlite_bureau.press("officer", "act", sqlite_bureau.case(number).id, "take", now=NOW)
+    assert sqlite_bureau.case(number).status == "in_hand"
+
+
+def test_a_button_of_no_act_is_refused_and_a_private_one_in_the_room(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    case_id = sqlite_bureau.case(number).id
+    assert sqlite_bureau.refused_press("officer", "act", case_id, "suspend", now=NOW).code == "button_expired"
+    with sqlite_bureau.write() as session:
+        heard = Turn(session, NOW, sqlite_bureau.incoming(PEOPLE["officer"][0], now=NOW, chat=STAFF_CHAT))
+        with pytest.raises(Refusal, match="press_in_private"):
+            guided.begin(heard, str(case_id), "leave")
+
+
+def test_every_command_on_a_case_that_staff_may_do_has_a_button() -> None:
+    assert set(guided.COMMANDS.values()) <= commands.BY_NAME.keys()
+    done = {row.code for row in ACTS.values() if {Role.OFFICER, Role.APPROVER} & {*row.roles}}
+    # What founds a case, what another act brings about, and what has its buttons below what is decided.
+    by_others = {Act.REGISTER, Act.HOLD, Act.ACCEPT, Act.DRAFT_REPLY, Act.REDO_END}
+    assert done - guided.COMMANDS.keys() == by_others | {Act.EXTEND_APPROVE, Act.EXTEND_REFUSE}

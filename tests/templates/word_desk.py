@@ -1,0 +1,25 @@
+"""Plausible facts for what staff are shown of who gets a case, of all that may be done with it, and of its history."""
+
+from tests.templates.word_facts import AT, NUMBER, Facts
+
+_LINE: Facts = {"at": AT, "role": "officer", "who": "高山", "text": "", "names": (), "cut": False}
+_LINE |= dict.fromkeys(("act", "aside", "title", "number"), "")
+HISTORY: tuple[Facts, ...] = (
+    _LINE | {"act": "note", "text": "已请综合科查找档案", "cut": True},
+    _LINE | {"aside": "added", "role": "applicant", "who": "", "text": "还要附件", "names": ("合同.pdf",)},
+    _LINE | {"title": "补正告知书", "number": "示科公开函〔2026〕1号", "names": ("清单.pdf", "附表.xlsx")},
+    _LINE | {"act": "clarify", "role": "system", "who": ""},
+)
+DESK: dict[str, tuple[Facts, ...]] = {
+    "assign_which": tuple(
+        {"number": NUMBER, "officer": has, "nobody": n == 0, "away": ["陈立"][: n - 1], "more": ["周宁"][: n - 2]}
+        for has in ("", "林晓")
+        for n in (0, 2, 3)
+    ),
+    "more": tuple({"number": NUMBER, "status": "in_hand", "nothing": nothing} for nothing in (False, True)),
+    "history": tuple(
+        {"number": NUMBER, "before": before, "lines": HISTORY[:many]} for before, many in ((0, 1), (3, 4))
+    ),
+    "guided": ({"number": NUMBER, "act": "clarify", "words": "10 需要哪一年的名单"},),
+    "took": tuple({"number": NUMBER, "is_over": over} for over in (False, True)),
+}
