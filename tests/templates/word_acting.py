@@ -231,7 +231,7 @@ ACTING: dict[str, tuple[Facts, ...]] = (
                 {"number": NUMBER, "act": "assist", "again": False, "party": "市某局", "after_due_on": on, **LEAVING[0]}
                 for on in (None, LATER)
             ),
-            BACK | {"act": "refund", "again": False, **LEAVING[0]},
+            *(BACK | {"act": "refund", "again": False, "misnamed": was, **LEAVING[0]} for was in (None, "1600")),
             *({"number": NUMBER, "act": "duplicate", "again": False, **LEAVING[0], **each} for each in REPEATED),
             *(
                 {"number": NUMBER, "act": "redate", "again": False, "new": RECEIVED, "old": old, **LEAVING[2]}
