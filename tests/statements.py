@@ -22,6 +22,7 @@ MOST: dict[Act, int] = {
     Act.ASSIGN: 19,  # the applicant hears that their case is taken
     Act.ROUTE: 20,
     Act.NOTE: 11,
+    Act.SNOOZE: 15,
     Act.LINK: 17,
     Act.LEAVE: 24,
     Act.ASSIST: 20,

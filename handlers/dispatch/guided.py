@@ -1,9 +1,8 @@
 """Every act of staff on a case by buttons: what may be done now, and what the command of an act still needs."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from handlers.desk import cases
-from handlers.dispatch.commands import BY_NAME
 from handlers.services.bureau.moment import Work
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Dialogue
@@ -11,6 +10,9 @@ from handlers.services.post.turn import Turn
 from law import lifecycle
 from law.codes import Act
 from law.errors import Refusal
+
+if TYPE_CHECKING:
+    from handlers.dispatch.commands import Command
 
 COMMANDS = {
     Act.TAKE: "take",
@@ -79,7 +81,7 @@ class Guided(Dialogue):
         turn.require_words()
         number, said = cases.pressed(turn, self.case, wordless=True).case.number, turn.incoming.text.strip()
         self.end(turn)
-        BY_NAME[self.command].do(turn, f"{number} {said}")
+        _command(self.command).do(turn, f"{number} {said}")
         return True
 
 
@@ -95,7 +97,7 @@ def begin(turn: Turn, case_id: str, code: str) -> None:
     """Do what a button names, or ask for what its command still needs; Refusal of the lifecycle."""
     if code not in COMMANDS:
         raise Refusal("button_expired")
-    act, command = Act(code), BY_NAME[COMMANDS[Act(code)]]
+    act, command = Act(code), _command(COMMANDS[Act(code)])
     if command.private and not turn.incoming.private:
         raise Refusal("press_in_private")
     work = cases.pressed(turn, case_id, wordless=True)
@@ -112,7 +114,14 @@ def _buttons(turn: Turn, work: Work) -> list[list[Button]]:
     case = work.case
     found = lifecycle.possible(status=case.status, role=work.actor.role, kind=case.kind, law_code=case.law_code)
     codes = {row.code for row in found}
-    here = [act for act, name in COMMANDS.items() if turn.incoming.private or not BY_NAME[name].private]
+    here = [act for act, name in COMMANDS.items() if turn.incoming.private or not _command(name).private]
     keys = [button(turn.label("act", act), "act", case.id, act) for act in here if act in codes]
     # Two beside each other are still read on a telephone.
     return [keys[place : place + 2] for place in range(0, len(keys), 2)]
+
+
+def _command(name: str) -> "Command":
+    # The table of commands knows what may be half said, and so this module, before it is whole itself.
+    from handlers.dispatch.commands import BY_NAME
+
+    return BY_NAME[name]

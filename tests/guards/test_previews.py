@@ -16,7 +16,8 @@ from handlers.services.bureau import occasion
 from law.codes import LetterState
 from storage.engine import Session
 from storage.tables import Letter, Outgoing
-from tests.handlers.acts_lines import LINES, OF_THE_APPLICANT, OFFICE, Line
+from tests.handlers.acts_line import Line
+from tests.handlers.acts_lines import LINES, OF_THE_APPLICANT, OFFICE
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, opened
 from tests.handlers.standing_cases import ROLES, Place, StandingCases, do
 

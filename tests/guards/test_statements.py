@@ -103,6 +103,10 @@ def leave(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/leave {number} 周宁 来信说只有本人退出", now=at("2026-03-03"))
 
 
+def snooze(bureau: OpenBureau) -> None:
+    bureau.staff("officer", f"/snooze {bureau.file('2026-03-02')} 2026-03-10 档案馆周五给材料", now=at("2026-03-03"))
+
+
 NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.COMPLICATE: complicate,
     Act.REOPEN: reopen,
@@ -117,6 +121,7 @@ NO_STORY: dict[Act, Callable[[OpenBureau], None]] = {
     Act.UNCLARIFY: take_demand_back,
     Act.REFUND: give_back,
     Act.LEAVE: leave,
+    Act.SNOOZE: snooze,
 }
 
 

@@ -1,6 +1,7 @@
 """How long the office has for its statement in a dispute: a table by body, day and procedure."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,8 @@ def test_days_that_no_law_knows_are_asked_about(
 ) -> None:
     with pytest.raises(Refusal, match="statement_term") as refused:
         statements.is_simplified(kind, arrived_on=arrived_on, days=days)
-    assert [span[0] for span in refused.value.facts["spans"]] == known
+    spans: Any = refused.value.facts["spans"]
+    assert [span[0] for span in spans] == known
 
 
 def test_a_simplified_procedure_with_the_days_of_another_is_asked_about() -> None:

@@ -6,8 +6,8 @@ _LINE: Facts = {"at": AT, "role": "officer", "who": "高山", "text": "", "names
 _LINE |= dict.fromkeys(("act", "aside", "title", "number"), "")
 HISTORY: tuple[Facts, ...] = (
     _LINE | {"act": "note", "text": "已请综合科查找档案", "cut": True},
-    _LINE | {"aside": "added", "role": "applicant", "who": "", "text": "还要附件", "names": ("合同.pdf",)},
-    _LINE | {"title": "补正告知书", "number": "示科公开函〔2026〕1号", "names": ("清单.pdf", "附表.xlsx")},
+    _LINE | {"aside": "added", "role": "applicant", "who": "", "text": "还要附件", "names": ("合同",)},
+    _LINE | {"title": "补正告知书", "number": "示科公开函〔2026〕1号", "names": ("清单", "附表")},
     _LINE | {"act": "clarify", "role": "system", "who": ""},
 )
 DESK: dict[str, tuple[Facts, ...]] = {

@@ -1,6 +1,7 @@
 """A reminder put off: whoever has a case hears of its date on another morning, those above them all the same."""
 
 from datetime import date
+from typing import Any
 
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, reasons
@@ -30,7 +31,7 @@ def until(work: Work, day: date, reason: str) -> None:
     case.snoozed_until_on = day  # behind it, for whoever takes a case begins without
     work.session.add(case)
     clockwork.wake(work, day)
-    told = {"number": case.number, "until": day, "reason": reason.strip(), "due_on": case.due_on}
+    told: dict[str, Any] = {"number": case.number, "until": day, "reason": reason.strip(), "due_on": case.due_on}
     for chat in audience.approvers(work.session):
         if chat != work.actor.address:
             name = work.actor.officer.name if work.actor.officer else ""

@@ -12,6 +12,7 @@ from law.acts import ACTS
 from law.errors import Refusal
 from templates import words
 from tests import postgres
+from tests.handlers.acts_line import Line
 from tests.handlers.acts_lines import (
     BEFORE_A_CASE,
     BY_NOBODY,
@@ -21,7 +22,6 @@ from tests.handlers.acts_lines import (
     OFFICE,
     SAME_FOR_NONE,
     WITHOUT_NUMBER,
-    Line,
 )
 from tests.handlers.conftest import opened
 from tests.handlers.standing_cases import NOT_REACHED, REACHED, ROLES, Place, StandingCases
