@@ -38,6 +38,20 @@ def press(turn: Turn, *, above: Sequence[str] = ()) -> bool:
     return True
 
 
+def kept(turn: Turn, *, form: Sequence[str]) -> bool:
+    """Press no to the question whether a case is taken back, where nothing but a form stands below it.
+
+    ``form``: the messages of the form, by their keys; what gives that up (算了) is of the form itself.
+    """
+    if steps.reply(turn.incoming.text) != "no" or steps.press(turn.incoming.text) == "cancel":
+        return False
+    asked = outbox.shown_last(turn.session, turn.incoming.chat, but=form)
+    found = _replied(turn, [key for row in (asked.body.get("buttons") or () if asked else ()) for key in row])
+    if found:
+        doors.press(replace(turn, incoming=replace(turn.incoming, text=found[0], pressed=True)))
+    return bool(found)
+
+
 def _replied(turn: Turn, keys: Sequence[dict[str, Any]]) -> list[str]:
     """The button of that question which words answer with yes or no; none below any other message.
 
