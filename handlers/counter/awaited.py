@@ -3,7 +3,7 @@
 from handlers.reading import owing
 from handlers.reading.owing import Heard
 from handlers.services.bureau import actors, ownership
-from handlers.services.casework import demanded
+from handlers.services.casework import demanded, thread
 from handlers.services.post import keyboards
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
@@ -70,6 +70,9 @@ def tell(turn: Turn, case: Case, about: tuple[str, ...]) -> bool:
     told = demanded.of(turn.on(case, actors.applicant(turn.incoming.person)))
     if told is None:
         return False
+    if "refused" in about or owing.refuses_a_fee(turn.incoming.text):
+        # Whoever has the case hears that nothing will come, and may say more.
+        thread.ask(turn.on(case, actors.applicant(turn.incoming.person)), turn.incoming.text)
     rows = [_keys(turn, case, told["owed"], about), [button(turn.label("button", "mine"), "mine", case.id)]]
     turn.say("awaited_told", rows=rows, case=case, number=case.number, meant=about, **told)
     return True

@@ -11,6 +11,7 @@ from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from law.codes import Answer
 from law.errors import Refusal
+from templates import words
 
 _IN_A_ROW = 4
 _MARK = re.compile("[,;\uff0c\uff1b\u3001]")
@@ -54,6 +55,9 @@ def opinion(written: str) -> tuple[Answer, tuple[int, ...], str]:
 def _consent(written: str) -> tuple[Answer, str]:
     # A mark behind it is none of its label.
     clause = _MARK.split(written, maxsplit=1)[0]
+    short, behind = words.opening("consent_short", clause.strip(), (AGREE, OBJECT))
+    if short is not None:
+        return Answer(short), behind.strip() + written[len(clause) :]
     code, rest = fields.opening("consent", clause, known=(AGREE, OBJECT))
     return code, rest + written[len(clause) :]
 

@@ -17,6 +17,7 @@ from handlers.services.post.turn import Turn
 from law.codes import Act
 from storage import fees as storage_fees
 from storage.tables import Fee
+from templates import words
 
 WAN = 10_000
 
@@ -41,15 +42,24 @@ def _of(fee: Fee) -> dict[str, Any]:
 
 
 def refund(turn: Turn, written: str, rest: str) -> None:
-    """Give back behind the answer what was taken too much by ``/refund NUMBER YUAN REASON``."""
+    """Give back behind the answer what was taken too much by ``/refund NUMBER YUAN REASON``.
+
+    ``/refund NUMBER correct [sureYEAR] YUAN REASON`` corrects what was recorded wrongly.
+    """
     proposing.propose(turn, desk_cases.named(turn, written), REFUND, rest)
 
 
 def _refund(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
-    written, *reason = rest.split(maxsplit=1)
-    amount = charging.yuan(_YUAN.sub("", written))
-    fee = refunds.give_back(work, amount, reason="".join(reason))
-    said = _of(fee) | {"refunded": case_fees.yuan(amount)}
+    corrects, rest = words.opening("refund", rest.strip(), ("correct",))
+    sure, rest = reported.sure(rest.strip()) if corrects else ((), rest)
+    written, *reason = rest.split(maxsplit=1) or [""]
+    amount, misnamed = charging.yuan(_YUAN.sub("", written)), None
+    if corrects:
+        fee, was = refunds.correct(work, amount, reason="".join(reason), sure=sure)
+        misnamed = case_fees.yuan(was)
+    else:
+        fee = refunds.give_back(work, amount, reason="".join(reason))
+    said = _of(fee) | {"refunded": case_fees.yuan(amount), "misnamed": misnamed, "refunded_on": fee.refunded_on}
     proposing.tell_gone(turn, work, "refunded", as_asked=True, number=work.case.number, **said)
     return said
 

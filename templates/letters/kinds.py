@@ -12,13 +12,13 @@ reason, ground                        why; the ground in words ("个人隐私")
 text                                  the officer's own words; each line is a paragraph
 accepted_on                           the day on which we took a petition up
 handled_by, handled_days, more_days   the rule in words, the days from that day, and how many more there may be
-due_on, lapsed_on, period_days        the day by which something is, or in vain was, due; how many working days
+due_on, lapsed_on, reply_on, period_days until when something is, or in vain was, due; our own last day; how many days
 items                                 a tuple of str: what is unclear, what is enclosed
 basis, lines, total                   "item", "page" or "cost" (2008); fee rows {"what", "count", "price", "amount"},
                                       all str or int, by item and page their "first" and "last" unit; the sum in yuan
 places                                by item: the "year" and "month" of receipt, "first" and "last" place in it
 refund, overdue, asked_others         True where a fee given up was paid; too late to promise a day; others asked still
-paid_on, refunded, kept               the day of a payment, what of it is given back, and what stays
+paid_on, refunded, kept, was          the day of a payment, what of it is given back, what stays, what was told wrongly
 scale                                 the whole scale of the basis: rows {"first", "last", "yuan", "every", "more"};
                                       the last has no "last", and may grow by `more` yuan for `every` further units
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
@@ -145,13 +145,13 @@ _NOTICES = (
         "clarification",
         "articles items period_days due_on",
         shows="asked law items due consequence",
-        may="text keeps_period ends",
+        may="text keeps_period ends reply_on",
     ),
     *(
         _about(code, f"articles reason told_on due_on{more}", shows="asked law answer due", may=f"{may}{_UNTIL}")
         for code, more, may in (("clarification_withdrawn", "", ""), ("fee_withdrawn", " total", "refund kept "))
     ),
-    _about("fee_refunded", "articles reason told_on paid_on total refunded kept", shows="asked law answer", may="text"),
+    _about("fee_refunded", "articles reason told_on paid_on total refunded kept", shows="asked law answer", may="was"),
     *(
         _about(code, "articles reason due_on", shows="asked law reason due", may="former_due_on text")
         for code in ("ask_reasons", "delay")

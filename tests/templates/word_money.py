@@ -5,6 +5,7 @@ from tests.templates.word_facts import LATER, NUMBER, RECEIVED, WENT, Facts
 
 MONEY: Facts = {"number": NUMBER, "amount": "270", "on": RECEIVED, "due_on": LATER}
 BACK: Facts = {"number": NUMBER, "amount": "270", "paid_on": RECEIVED, "refunded": "100", "kept": "170"}
+BACK |= {"misnamed": None, "refunded_on": LATER}
 
 MONEYED: dict[str, tuple[Facts, ...]] = {
     "charged": tuple(
@@ -29,7 +30,7 @@ MONEYED: dict[str, tuple[Facts, ...]] = {
         for filed, waits in ((False, False), (True, False), (True, True))
     ),
     "left_you": ({"number": NUMBER},),
-    "refunded": tuple(BACK | gone for gone in WENT),
+    "refunded": tuple(BACK | gone | {"misnamed": misnamed} for gone in WENT for misnamed in (None, "1600")),
     "fee_refunded_by_other_way": tuple(
         {"number": NUMBER, "delivery": way, "refunded": "100"} for way in ("post", "pick_up")
     ),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from handlers.services.letters import captions
 from tests.templates.word_facts import AT, LATER, NUMBER, RECEIVED, TOLD_APART, WENT, Facts
 
 PARTY = "星河研究所"
@@ -40,6 +41,11 @@ def _line(kind: str, *, answer: str | None = None, answer_by_on: date | None = L
     }
 
 
+NOTED: tuple[Facts, ...] = tuple(
+    {"kind": kind, "due_on": due_on, "runs_on": due_on is None, "back": "270" if kind == "fee_refunded" else back}
+    for kind in sorted(captions.NOTED)
+    for due_on, back in ((LATER, "270"), (None, None))
+)
 _WAYS = (
     {"code": "review", "bodies": ("示例市人民政府",), "span": 60, "unit": "day", "first": True},
     {"code": "suit", "bodies": ("示例区人民法院",), "span": 6, "unit": "month", "first": False},
@@ -214,7 +220,8 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "answer_files": ({"number": NUMBER, "party": PARTY},),
     "answer_files_kept": ({"number": NUMBER, "total": 2},),
     "letter_caption": tuple(
-        {"number": NUMBER, "case": NUMBER, "asked": asked, "outcome": outcome, "told": told}
+        {"number": NUMBER, "case": NUMBER, "asked": asked, "outcome": outcome, "told": told, "noted": noted}
+        for noted in (None, *NOTED)
         for outcome, told in ((None, ()), ("partial", ()), ("partial", WAYS_TOLD[:1]), ("partial", WAYS_TOLD))
         for asked in (
             None,

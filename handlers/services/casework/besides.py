@@ -173,7 +173,11 @@ _FEE: Takes = {
     Act.REDATE: lambda told: {"paid_on": told.facts["on"]},
     Act.LAPSE_UNPAID: lambda told: {"lapsed_on": told.today},
     Act.UNCHARGE: lambda told: {"withdrawn_on": told.today, "lapsed_on": None},
-    Act.REFUND: lambda told: {"refunded": told.facts["refunded"], "refunded_on": told.today},
+    # What corrects a sum stays on its day.
+    Act.REFUND: lambda told: {
+        "refunded": told.facts["refunded"],
+        "refunded_on": told.facts.get("refunded_on") or told.today,
+    },
 }
 _APPEAL: Takes = {
     Act.APPEAL: _appealed,

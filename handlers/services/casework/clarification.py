@@ -161,7 +161,9 @@ def _tell(permit: Permit, demand: Demand) -> None:
     rows = keyboards.supplement(work.session, case)
     said: dict[str, Any] = {"items": list(demand.items), "period_days": demand.days, "due_on": demand.answer_by_on}
     if KINDS[case.kind].on_paper:
-        permit.give(rows=rows, keeps_period=not begins_anew(work, demand), ends=demand.ends, **said)
+        keeps_period = not begins_anew(work, demand)
+        reply_on = case.due_on if keeps_period and case.due_on and case.due_on >= work.today else None
+        permit.give(rows=rows, keeps_period=keeps_period, reply_on=reply_on, ends=demand.ends, **said)
     elif case.address:
         messages.say(work, case.address, "clarify_question", rows=rows, case=case, number=case.number, **said)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from handlers.services.bureau import facts
+from handlers.services.bureau import facts, reported
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, cards, fees, reasons
@@ -101,6 +101,36 @@ def give_back(work: Work, amount: Decimal, *, reason: str) -> Fee:
     letter = permit.draw(told_on=fee.noticed_on, paid_on=fee.paid_on, reason=reason, **said)
     notices.send_as_asked(work, case, letter, "fee_refunded_by_other_way", refunded=said["refunded"])
     return fee
+
+
+def correct(work: Work, amount: Decimal, *, reason: str, sure: reported.Sure = ()) -> tuple[Fee, Decimal]:
+    """Correct what was recorded wrongly as given back, and tell the applicant the right sum; gives what it was too.
+
+    It stays on its day, whose year adds up otherwise. Refusal refund_none, refunded_already where it is the same,
+    refund_amount, reason_needed, reason_bare, year_touched, or of the lifecycle.
+    """
+    permit, case = acts.permit(work, Act.REFUND), work.case
+    given = [fee for fee in cases.attached(work.session, Fee, case) if fee.refunded_on and fee.withdrawn_on is None]
+    if not given:
+        raise Refusal("refund_none", number=case.number, article=permit.article)
+    fee, was = given[-1], given[-1].refunded
+    assert fee.refunded_on is not None
+    assert was is not None
+    if amount == was:
+        _refuse_twice(work, fee)
+    if not 0 < amount <= fee.amount:
+        raise Refusal("refund_amount", number=case.number, written=fees.yuan(amount), amount=fees.yuan(fee.amount))
+    reasons.check(Act.REFUND, reason)
+    moved = reported.kept(reported.admit_payment(work, sure, None, fee.refunded_on))
+    fee.refunded = amount
+    work.session.add(fee)
+    kept: dict[str, Any] = {"amount": fee.amount, "refunded": amount, "refunded_on": fee.refunded_on, "corrects": was}
+    permit.done(fee=fee.id, reason=reason, **kept, **moved)
+    said = {"total": fees.yuan(fee.amount), "refunded": fees.yuan(amount), "kept": fees.yuan(fee.amount - amount)}
+    said["was"] = fees.yuan(was)
+    letter = permit.draw(told_on=fee.noticed_on, paid_on=fee.paid_on, reason=reason, **said)
+    notices.send_as_asked(work, case, letter, "fee_refunded_by_other_way", refunded=said["refunded"])
+    return fee, was
 
 
 def _refuse_none(work: Work, permit: Permit) -> NoReturn:

@@ -1,4 +1,4 @@
-"""What a caption says of a letter: what it asks, and what may be done against it, to who cannot read the document."""
+"""What a caption says of a letter, what it asks, and what may be done against it, to who cannot read the document."""
 
 from datetime import date
 from typing import Any
@@ -7,10 +7,43 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.letters import ways
 from law import outcomes
 from law.codes import LetterKind
-from storage.tables import Letter
+from storage.tables import Case, Letter
 
 STARTS = frozenset({LetterKind.FEE, LetterKind.CLARIFICATION, LetterKind.ASK_REASONS})
 """The letters to an applicant from whose arrival a period is counted."""
+
+
+NOTED = frozenset(
+    {
+        LetterKind.RECEIPT,
+        LetterKind.CONSULT_TOLD,
+        LetterKind.EXTENSION,
+        LetterKind.DELAY,
+        LetterKind.PETITION_EXTENSION,
+        LetterKind.CLARIFICATION_WITHDRAWN,
+        LetterKind.FEE_WITHDRAWN,
+        LetterKind.FEE_REFUNDED,
+        LetterKind.WITHDRAWAL,
+        LetterKind.JOINT_LEFT,
+        LetterKind.REOPENED,
+        LetterKind.REDO,
+        LetterKind.REDO_ENDED,
+    }
+)
+"""The other letters to an applicant: they ask for nothing and end nothing."""
+
+
+def noted(moment: Moment, case: Case, letter: Letter) -> dict[str, Any] | None:
+    """What a letter to an applicant tells that asks for nothing and ends nothing, in short, as of today.
+
+    `due_on` is None while the clock stands, and of a day that is past; `runs_on`: the period takes no notice of it.
+    """
+    if letter.kind not in NOTED:
+        return None
+    due_on = case.due_on if case.due_on and not case.stopped and case.due_on >= moment.today else None
+    runs_on = bool(letter.facts.get("keeps_period") or letter.facts.get("overdue"))
+    back = letter.facts.get("refunded") or (letter.facts.get("total") if letter.facts.get("refund") else None)
+    return {"kind": letter.kind, "due_on": due_on, "runs_on": runs_on, "back": back}
 
 
 def told(moment: Moment, letter: Letter) -> tuple[dict[str, Any], ...]:

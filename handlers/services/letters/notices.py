@@ -281,6 +281,6 @@ def hand(
         "asked": captions.asked(moment, letter),
         "outcome": letter.outcome,
     }
-    said |= {"told": captions.told(moment, letter)}
+    said |= {"told": captions.told(moment, letter), "noted": captions.noted(moment, case, letter)}
     caption = messages.rendered(moment.session, to, caption, **said)
     messages.stored(moment, to, letter.pdf_sha256, name=f"{letter.number}.pdf", caption=caption, case=case, rows=rows)

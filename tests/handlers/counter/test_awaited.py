@@ -129,6 +129,8 @@ def test_who_refuses_to_pay_is_told_what_follows_and_nothing_is_begun(sqlite_bur
         assert "109号）第六条，到2026年4月8日" in told, said
         assert "视为放弃申请" in told, said
     assert sqlite_bureau.journal(number, "added") == []
+    heard = [entry["text"] for entry in sqlite_bureau.journal(number, "asked")]
+    assert heard == REFUSALS, "whoever has the case hears that nothing will come"
     with sqlite_bureau.transactions.read() as session:
         draft = people.draft(session, CITIZEN, CITIZEN)
         assert (draft is not None) is beside

@@ -109,6 +109,9 @@ def test_of_a_request_without_items_nothing_is_chosen(bureau: OpenBureau) -> Non
         ("第1、3项不同意", (OBJECT, (1, 3), "")),
         ("第三项：同意；第一项：不同意 涉及工艺", (OBJECT, (1,), "涉及工艺")),
         ("第1项同意，第3项同意", (AGREE, (1, 3), "")),
+        ("disagree 2026-3-10 prices", (OBJECT, (), "2026-3-10 prices")),
+        ("item 1 disagree, item 3 no objection", (OBJECT, (1,), "")),
+        ("反对，涉及报价", (OBJECT, (), "涉及报价")),
         ("item 1 object, item 3 agree 2026-3-10 prices", (OBJECT, (1,), "2026-3-10 prices")),
     ],
 )

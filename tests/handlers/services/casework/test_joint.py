@@ -38,7 +38,7 @@ def test_the_others_go_on_and_everybody_is_told_once(bureau: OpenBureau) -> None
     assert (now.status, now.due_on, now.stopped) == (before.status, before.due_on, before.stopped)
     (letter,) = bureau.letters(number, "joint_left")
     assert "林晓、吴敏：" in letter.splitlines()
-    assert "周宁退出该申请" in letter
+    assert "周宁退出该申请（3月5日来信说只有本人退出），本机关不再以其为该申请的申请人。" in letter
     assert "抄送：周宁" in letter
     assert bureau.said(CITIZEN).count(letter) == 1
     assert "申请人现在是林晓、吴敏" in bureau.said("officer")[-1]

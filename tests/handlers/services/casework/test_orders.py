@@ -173,7 +173,7 @@ ASKING = ("/consult {} 示例科技有限公司", "/joint {} 示例市水利局"
 def test_the_term_of_a_decision_runs_on_while_others_are_asked(bureau: OpenBureau, asking: str) -> None:
     number = in_term(bureau)
     shown = bureau.shows("officer", asking.format(number), now=at("2026-02-04"))
-    assert "决定书写明的期限不因征求意见停止计算，最晚2026年2月28日（周六）答复" in shown
+    assert "文书（决定书、延迟答复告知书）写明的期限不因征求意见停止计算，最晚2026年2月28日（周六）答复" in shown
     assert "期限停着" not in shown
     bureau.press("officer", "propose_send", now=at("2026-02-04"))
     case = bureau.case(number)
@@ -181,7 +181,7 @@ def test_the_term_of_a_decision_runs_on_while_others_are_asked(bureau: OpenBurea
     (told,) = bureau.letters(number, "consult_told")
     assert "答复期限照常计算。本机关将于2026年2月28日前（含当日）依法作出答复" in told
     assert "不计算在" not in "".join(bureau.letters(number, "consult_agency")) + told
-    assert "决定书写明的期限不因征求意见停止计算，到期日仍是2026年2月28日（周六）" in bureau.said("officer")[-1]
+    assert "写明的期限不因征求意见停止计算，到期日仍是2026年2月28日（周六）" in bureau.said("officer")[-1]
     assert "第三十三条第三款" not in told, "by which the Regulation's own period stops"
     why = bureau.shows("officer", f"/why {number}", now=at("2026-02-04", 11))
     assert ("规则：《" in why, "20个工作日。开始当天" in why) == (True, False)
@@ -216,7 +216,7 @@ def test_a_clarification_leaves_the_term_of_a_decision_as_it_is(bureau: OpenBure
     shown = bureau.shows("officer", f"/clarify {number} 15 写明年度", now=at("2026-02-04"))
     assert "补正的最后一天不早于这一天，请缩短补正的天数" in shown
     bureau.staff("officer", f"/clarify {number} 5 写明年度", now=at("2026-02-04"))
-    assert "答复期限不因本次补正而改变" in bureau.letters(number, "clarification")[0]
+    assert "不因本次补正而改变，本机关最迟于2026年2月28日作出答复。" in bureau.letters(number, "clarification")[0]
     assert (bureau.case(number).stopped, bureau.case(number).due_on) == (False, date(2026, 2, 28))
     bureau.staff("officer", f"/supplement {number} 2026-02-10 2025年度的", now=at("2026-02-10"))
     assert bureau.case(number).due_on == date(2026, 2, 28)

@@ -271,3 +271,30 @@ def test_a_refund_moves_no_figure_of_a_year_that_was_reported(bureau: OpenBureau
     assert "-100" in bureau.shows("officer", "/fees 2026", now=at("2026-02-02"))
     with bureau.transactions.read() as session:
         assert recounts.differences(session) == []
+
+
+def test_a_sum_that_was_recorded_wrongly_is_corrected_and_told(bureau: OpenBureau) -> None:
+    number = charged_and_answered(bureau)
+    assert bureau.refused("officer", f"/refund {number} 更正 20 看错", now=at("2026-03-08")).code == "refund_none"
+    bureau.staff("officer", f"/refund {number} 200 页数数成了57页", now=at("2026-03-09"))
+    for words, code in (("200", "refunded_already"), ("271", "refund_amount"), ("20 ", "reason_needed")):
+        said = f"/refund {number} 更正 {words}" + (" 只多收了20元" if code != "reason_needed" else "")
+        assert bureau.refused("officer", said, now=at("2026-03-10")).code == code
+    right = f"/refund {number} 更正 20 只多收了20元，多写了一个零"
+    assert "原来登记的是退还200元" in bureau.shows("officer", right, now=at("2026-03-10"))
+    bureau.staff("officer", right, now=at("2026-03-10"))
+    _, told = bureau.letters(number, "fee_refunded")
+    assert "此前告知退还200元有误，更正为退还您20元，实际收取250元。" in told
+    assert [entry["refunded"] for entry in bureau.journal(number, "refund")] == ["200.00", "20.00"]
+    bureau.staff("officer", "/fees 2026", now=at("2026-03-11"))
+    assert "共收取250元" in bureau.said("officer")[-1]
+
+
+def test_a_reported_year_adds_up_otherwise_only_when_asked(sqlite_bureau: OpenBureau) -> None:
+    number = charged_and_answered(sqlite_bureau, on="2025-11-04")
+    sqlite_bureau.staff("officer", f"/refund {number} 200 页数数成了57页", now=at("2025-11-10"))
+    words = "20 只多收了20元"
+    refused = sqlite_bureau.refused("officer", f"/refund {number} 更正 {words}", now=at("2026-03-10"))
+    assert (refused.code, refused.facts["years"]) == ("year_touched", (2025,))
+    sqlite_bureau.staff("officer", f"/refund {number} 更正 确认2025 {words}", now=at("2026-03-10"))
+    assert len(sqlite_bureau.letters(number, "fee_refunded")) == 2
