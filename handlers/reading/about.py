@@ -15,7 +15,7 @@ LONGEST = 60
 """So many signs has what is asked at most; English says the same in twice as many."""
 _CLAUSE = re.compile(r"[!！?？。,，~～…、;；:：\n]+(?![0-9])|\.+(?![0-9A-Za-z])")
 """The dot of an address (a@example.com) ends no clause."""
-_WHOLE = ("kept", "human")
+WHOLE = ("kept", "human")
 """What is said to us at any time (`asides.toml`) and is of a case where there is one."""
 _ENGLISH = re.compile(r"[a-z]{4,}")
 _EDGES = re.compile(
@@ -29,7 +29,7 @@ def named(text: str) -> str | None:
     """Name what words ask of a case of their person, the first of several things; None where they say more."""
     if len(features.normal(text)) > (2 * LONGEST if features.normal(text).isascii() else LONGEST):
         return None
-    whole = next((each for each in _WHOLE if asides.is_all(features.normal(text), (each,))), None)
+    whole = next((each for each in WHOLE if asides.is_all(features.normal(text), (each,))), None)
     if whole is not None:
         return whole
     found = [(_named(clause), clause) for clause in _CLAUSE.split(plain.even(text)) if clause.strip()]
