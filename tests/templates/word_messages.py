@@ -92,9 +92,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         for name, supply, delivery in (("张某某", "paper", "post"), (None, None, None))
     ),
     "queue": (
-        {"lines": list(STAFF), "total": 6, "more": False, "page": 1, "pages": 1},
-        {"lines": list(STAFF), "total": 1000, "more": True, "page": 0, "pages": 125},
-        {"lines": [], "total": 0, "more": False, "page": 1, "pages": 1},
+        {"lines": list(STAFF), "total": 6, "more": False, "page": 1, "pages": 1, "which": "all"},
+        {"lines": list(STAFF), "total": 1000, "more": True, "page": 0, "pages": 125, "which": "mine"},
+        *({"lines": [], "total": 0, "more": False, "page": 1, "pages": 1, "which": which} for which in ("all", "late")),
     ),
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": tuple(
