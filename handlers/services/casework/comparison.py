@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from handlers.reading import traces
-from law.codes import LetterState
 from storage import cases
 from storage.engine import Session
 from storage.tables import Case, Letter
@@ -14,6 +13,7 @@ from storage.tables import Case, Letter
 LONG, MANY = 120, 12
 """So many characters of a sentence, and so many sentences of either side, are shown; the draft itself is whole."""
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+_NUMBER = re.compile(r"〔\d{4}〕\d+号$")
 _CLASSIFIED = re.compile(r"绝密|機密|机密|絕密|涉密|密级|(?<![商业業])秘密|[★☆]")
 """In the name of a file; a trade secret (商业秘密) is no state secret."""
 
@@ -26,9 +26,9 @@ def marked(names: Sequence[str], words: str) -> dict[str, Any]:
 
 def since_returned(session: Session, case: Case, letter: Letter) -> dict[str, Any] | None:
     """Why the draft before this one was given back, and the sentences that are gone and new; None where none was."""
-    returned = cases.attached(session, Letter, case, state=LetterState.REJECTED)
-    # What is only being looked at has no number yet.
-    before = [row for row in returned if letter.id is None or (row.id or 0) < letter.id]
+    # A remark is what it was given back with; a new draft takes its place, and one that is looked at has no number yet.
+    known = [row for row in cases.attached(session, Letter, case) if row.remark and row.outcome]
+    before = [row for row in known if letter.id is None or (row.id or 0) < letter.id]
     if not before:
         return None
     gone, new = _changes(before[-1].words, letter.words)
@@ -48,7 +48,8 @@ def _changes(before: str, now: str) -> tuple[list[str], list[str]]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    yield from filter(None, (found[0].strip() for found in _SENTENCE.finditer(text)))
+    # The number of the letter is another with each draft, which says nothing.
+    yield from (said for found in _SENTENCE.finditer(text) if (said := found[0].strip()) and not _NUMBER.search(said))
 
 
 def _cut(text: str) -> str:

@@ -28,7 +28,8 @@ class Line:
     """One thing that happened, at an instant of the bureau's wall clock.
 
     `role` and `who`: in which role somebody did it, and their name where they are of the staff. `act` or `aside` says
-    what; of a letter that left, `title` and `number`. `text`: in which words; `names`: the files that came or went.
+    what; of a letter that left, `title` and `number`. `text`: in which words; `names`: the files that came or went,
+    and their `hashes`.
     """
 
     at: datetime
@@ -40,6 +41,7 @@ class Line:
     number: str = ""
     text: str = ""
     names: tuple[str, ...] = ()
+    hashes: tuple[str, ...] = ()
     entry: JournalEntry | None = None
 
 
@@ -72,7 +74,9 @@ def _of(moment: Moment, case: Case, entry: JournalEntry, letters: dict[int | Non
         yield Line(at, role, who, act=act, text=text, entry=entry)
     elif entry.act in asides.KINDS:
         said = asides.Said.of(entry)
-        yield Line(at, role, who, aside=entry.act, text=said.text, names=_names(session, said.files), entry=entry)
+        came = _names(session, said.files)
+        hashes = tuple(files.hash_of(each) for each in said.files)
+        yield Line(at, role, who, aside=entry.act, text=said.text, names=came, hashes=hashes, entry=entry)
     elif entry.act == issued.ISSUED and (letter := letters.get(facts["letter"])) is not None:
         enclosed = _names(session, facts["enclosed"])
         yield Line(at, role, who, title=naming.title(letter), number=letter.number or "", names=enclosed, entry=entry)

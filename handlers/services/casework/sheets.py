@@ -77,7 +77,8 @@ def _who(line: Line) -> str:
 
 def _told(line: Line) -> str:
     """One line of a history in the words of the register; a letter stands there by the act that issued it."""
-    named = words.label("said", "list_mark").join(line.names)
+    files = [f"{name} [{sha256[:8]}]" for name, sha256 in zip(line.names, line.hashes, strict=False)]
+    named = words.label("said", "list_mark").join(files)
     came = words.label("said", "came").format(names=named) if named and line.aside else ""
     if line.aside:
         said = words.label("said", "aside").format(who=words.label("aside", line.aside), text=line.text)

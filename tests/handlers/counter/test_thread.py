@@ -130,7 +130,7 @@ def test_a_question_may_show_what_it_is_about_and_has_words_all_the_same(sqlite_
     sqlite_bureau.press(CITIZEN, "add_done", now=NOW)
     [kept] = sqlite_bureau.journal(number, "asked")
     assert (kept["text"], len(kept["files"])) == ("网站上打不开", 1)
-    assert "另有1个文件" in sqlite_bureau.said(STAFF_CHAT)[-1]
+    assert "另有1个文件" in sqlite_bureau.said("officer")[-1]
     sqlite_bureau.staff("officer", f"/letters {number} 来件", now=NOW)
     assert (PEOPLE["officer"][0], "截图.png") in sent(sqlite_bureau, "截图.png")
 

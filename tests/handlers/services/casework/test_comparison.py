@@ -4,7 +4,8 @@ import pytest
 from sqlmodel import select
 
 from handlers.services.casework import comparison
-from storage.tables import Outgoing
+from storage import cases
+from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import PEOPLE, OpenBureau, at
 
 DAY = "2026-03-03"
@@ -58,9 +59,7 @@ def test_a_new_draft_is_compared_with_the_one_that_was_given_back(bureau: OpenBu
     number = drafted(bureau, "名单共三十项。住址一并提供。")
     assert "这是退回以后的新稿" not in shown(bureau)
     with bureau.working(number, "reviewer", DAY) as work:
-        (letter,) = [
-            row for row in comparison.cases.attached(work.session, comparison.Letter, work.case) if row.outcome
-        ]
+        (letter,) = [row for row in cases.attached(work.session, Letter, work.case) if row.outcome]
         mark = letter.fingerprint[:12]
     bureau.press("reviewer", "reject", letter.id, mark, now=at(DAY))
     bureau.say(PEOPLE["reviewer"][0], "住址是个人隐私，请删去。", now=at(DAY))
