@@ -11,7 +11,7 @@ from storage.engine import Session
 from storage.tables import Case, Officer, casework
 from storage.totals import Total
 
-_HELD = text(casework.HELD)
+_OPEN = text(casework.OPEN)
 
 
 def every(session: Session, officer: Officer) -> list[Case]:
@@ -34,4 +34,4 @@ def _ordered(session: Session, officer: Officer) -> SelectOfScalar[Case]:
 
 
 def _mine(session: Session, officer: Officer) -> tuple[Any, ...]:
-    return col(Case.bureau_id) == session.bureau_id, col(Case.officer_id) == officer.id, _HELD
+    return col(Case.bureau_id) == session.bureau_id, col(Case.officer_id) == officer.id, _OPEN

@@ -246,9 +246,10 @@ def last_sent(session: Session, address: str) -> datetime | None:
     return session.exec(numbered.limit(1)).first()
 
 
-def shown_last(session: Session, address: str) -> Outgoing | None:
-    """The last message that a chat took."""
+def shown_last(session: Session, address: str, *, but: Sequence[str] = ()) -> Outgoing | None:
+    """The last message that a chat took, leaving out those of some keys."""
     mine = select(Outgoing).where(Outgoing.bureau_id == session.bureau_id, Outgoing.address == address)
+    mine = mine.where(col(Outgoing.key).not_in(but)) if but else mine
     numbered = mine.where(col(Outgoing.number) > 0, col(Outgoing.kind).in_(SAID)).order_by(col(Outgoing.number).desc())
     return session.exec(numbered.limit(1)).first()
 

@@ -20,6 +20,26 @@ UNDATED, DATED = col(Case.due_on).is_(None), col(Case.due_on).is_not(None)
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which of what owes an answer is asked for: of some kinds, and beside that whose it is and when it is due.
+
+    `of`: what the member of staff with this id has; `free`: what nobody has. `since` and `until` are both among the
+    days; what has no date is due on none.
+    """
+
+    kinds: Sequence[Kind]
+    of: int | None = None
+    free: bool = False
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether only what is due on some day is asked for: what has no date is then not even looked at."""
+        return self.since is not None or self.until is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a case stands in the queue; it is found again whatever has gone from in front of it meanwhile."""
 
@@ -33,48 +53,49 @@ def place(case: Case) -> Place:
     return Place(case.due_on, case.id)
 
 
-def count(session: Session, kinds: Sequence[Kind]) -> Total:
+def count(session: Session, wanted: Wanted) -> Total:
     """How many cases owe an answer."""
     # Counted in the order of the index: without it PostgreSQL may read the whole table for the few that are open.
-    found = select(Case.id).where(*_open(session, kinds)).order_by(col(Case.due_on), col(Case.id))
+    found = select(Case.id).where(*_open(session, wanted)).order_by(col(Case.due_on), col(Case.id))
     return totals.of(session, found)
 
 
-def page(session: Session, kinds: Sequence[Kind], *, limit: int, offset: int = 0) -> list[Case]:
+def page(session: Session, wanted: Wanted, *, limit: int, offset: int = 0) -> list[Case]:
     """The queue from some place on that is counted from its beginning; the further, the more there is to count."""
     skipped = 0
-    if offset:
-        undated = select(Case.id).where(*_open(session, kinds), UNDATED).limit(offset)
+    if offset and not wanted.is_dated:
+        undated = select(Case.id).where(*_open(session, wanted), UNDATED).limit(offset)
         skipped = session.exec(select(func.count()).select_from(undated.subquery())).one()
-    if skipped < offset:
-        rest = _ordered(session, kinds, DATED, backwards=False).limit(limit).offset(offset - skipped)
+    if skipped < offset or wanted.is_dated:
+        rest = _ordered(session, wanted, DATED, backwards=False).limit(limit).offset(offset - skipped)
         return list(session.exec(rest))
-    found = list(session.exec(_ordered(session, kinds, UNDATED, backwards=False).limit(limit).offset(offset)))
-    return found + _read(session, kinds, (DATED,), limit=limit - len(found))
+    found = list(session.exec(_ordered(session, wanted, UNDATED, backwards=False).limit(limit).offset(offset)))
+    return found + _read(session, wanted, (DATED,), limit=limit - len(found))
 
 
-def after(session: Session, kinds: Sequence[Kind], at: Place, *, limit: int) -> list[Case]:
+def after(session: Session, wanted: Wanted, at: Place, *, limit: int) -> list[Case]:
     """The queue behind a place."""
     behind = col(Case.id) > at.case_id
     if at.due_on is None:
-        return _read(session, kinds, (UNDATED & behind, DATED), limit=limit)
+        return _read(session, wanted, (UNDATED & behind, DATED), limit=limit)
     day = col(Case.due_on)
-    return _read(session, kinds, ((day == at.due_on) & behind, day > at.due_on), limit=limit)
+    return _read(session, wanted, ((day == at.due_on) & behind, day > at.due_on), limit=limit)
 
 
-def before(session: Session, kinds: Sequence[Kind], at: Place | None, *, limit: int) -> list[Case]:
+def before(session: Session, wanted: Wanted, at: Place | None, *, limit: int) -> list[Case]:
     """The cases next before a place, or the last of all, in the order of the queue."""
-    parts: tuple[ColumnElement[bool], ...] = (DATED, UNDATED)
+    undated = () if wanted.is_dated else (UNDATED,)
+    parts: tuple[ColumnElement[bool], ...] = (DATED, *undated)
     if at is not None:
         in_front, day = col(Case.id) < at.case_id, col(Case.due_on)
-        dated = ((day == at.due_on) & in_front, day < at.due_on, UNDATED) if at.due_on else ()
+        dated = ((day == at.due_on) & in_front, day < at.due_on, *undated) if at.due_on else ()
         parts = dated or (UNDATED & in_front,)
-    return _read(session, kinds, parts, limit=limit, backwards=True)[::-1]
+    return _read(session, wanted, parts, limit=limit, backwards=True)[::-1]
 
 
 def _read(
     session: Session,
-    kinds: Sequence[Kind],
+    wanted: Wanted,
     parts: Iterable[ColumnElement[bool]],
     *,
     limit: int,
@@ -86,17 +107,22 @@ def _read(
     found: list[Case] = []
     for part in parts:
         if len(found) < limit:
-            found += session.exec(_ordered(session, kinds, part, backwards=backwards).limit(limit - len(found)))
+            found += session.exec(_ordered(session, wanted, part, backwards=backwards).limit(limit - len(found)))
     return found
 
 
-def _ordered(
-    session: Session, kinds: Sequence[Kind], part: ColumnElement[bool], *, backwards: bool
-) -> SelectOfScalar[Case]:
+def _ordered(session: Session, wanted: Wanted, part: ColumnElement[bool], *, backwards: bool) -> SelectOfScalar[Case]:
     keys = (col(Case.due_on), col(Case.id))
     order = [key.desc() for key in keys] if backwards else keys
-    return select(Case).where(*_open(session, kinds), part).order_by(*order)
+    return select(Case).where(*_open(session, wanted), part).order_by(*order)
 
 
-def _open(session: Session, kinds: Sequence[Kind]) -> tuple[Any, ...]:
-    return col(Case.bureau_id) == session.bureau_id, OPEN, col(Case.kind).in_(kinds)
+def _open(session: Session, wanted: Wanted) -> tuple[Any, ...]:
+    found: tuple[Any, ...] = (col(Case.bureau_id) == session.bureau_id, OPEN, col(Case.kind).in_(wanted.kinds))
+    if wanted.of is not None:
+        found += (col(Case.officer_id) == wanted.of,)
+    if wanted.free:
+        found += (col(Case.officer_id).is_(None),)
+    if wanted.since is not None:
+        found += (col(Case.due_on) >= wanted.since,)
+    return (*found, col(Case.due_on) <= wanted.until) if wanted.until is not None else found

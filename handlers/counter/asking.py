@@ -213,7 +213,10 @@ def beside(turn: Turn, waiting: Dialogue) -> bool:
     )  # 算了 forgets the words that wait, and takes no case back
     if asks or is_of_these:
         return False
-    is_told = about.named(said) in of_these and answered(turn, mine, named, said)
+    meant = about.named(said)
+    is_told = meant in of_these and answered(turn, mine, named, said)
+    if is_told and meant in about.WHOLE and isinstance(waiting, Bringing):
+        waiting.ask_again(turn)  # below what was said to us between
     if not is_told and not _steered(turn, waiting, named, said):
         return False
     if isinstance(waiting, supplement.Sorting):

@@ -101,6 +101,7 @@ class Looking(Collecting):
         What keeps it from leaving is told instead: a file may be sent, or a notice written, while it is put together.
         """
         shown: dict[str, Any] = {"letters": (), "texts": (), "draft": "", "hindered": "", "waits": self.waits}
+        shown |= proposing.whose(turn, work)
         self.seen = ""
         if answer is not None and not self.waits:
             # Of several items each has its own files already.
@@ -110,7 +111,7 @@ class Looking(Collecting):
             except Refusal as refusal:
                 shown["hindered"] = messages.refusal_words(turn.session, turn.incoming.chat, refusal)
             else:
-                shown |= proposing.as_seen(turn, work, leaving) | {"holder": proposing.holder(work)}
+                shown |= proposing.as_seen(turn, work, leaving)
                 shown |= {"draft": proposing.hidden(turn, work, given.get("draft", ""))}
                 self.seen = leaving.mark
         self.keep(turn)

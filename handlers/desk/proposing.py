@@ -8,7 +8,7 @@ from typing import Any, Literal
 from handlers.desk import cases
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import privacy
+from handlers.services.casework import discretion, privacy
 from handlers.services.letters import carrying, printing, rehearsal
 from handlers.services.letters.rehearsal import Leaving
 from handlers.services.post import audience, messages
@@ -19,6 +19,8 @@ from law.acts import ACTS
 from law.codes import Act
 from law.errors import Refusal
 
+BEGINNING = 40
+"""So many characters of what is asked for tell one case from another."""
 Doing = Callable[[Turn, Any, str], Mapping[str, Any]]
 """Does on a case what is written, says so, and gives what whoever confirms should know beside what would leave.
 
@@ -103,9 +105,8 @@ def _show(
     send = button(turn.label("button", verb), "propose_send", proposing.id)
     above = offers(turn, work, proposing) if offers and work else []
     below = [*above, [send, button(turn.label("button", "cancel"), "cancel", proposing.id)]]
-    said = shown(turn, work, leaving) | {"act": proposing.act, "again": again}
+    said = shown(turn, work, leaving, takes=ACTS[proposing.act].takes) | {"act": proposing.act, "again": again}
     said |= {"number": work.case.number} if work else {}
-    said |= {"holder": holder(work)} if work and ACTS[proposing.act].takes else {}
     turn.say("proposed", rows=below, case=work.case if work else None, **(said | {**beside}))
 
 
@@ -126,11 +127,11 @@ def tell_gone(turn: Turn, work: Work, name: str, *, as_asked: bool = False, **fa
         messages.say(turn, officer.address, name, case=work.case, **facts, **gone)
 
 
-def shown(turn: Turn, work: Work | None, leaving: Leaving) -> dict[str, Any]:
-    """What would leave, as it may be shown where we are: a room sees no personal data, and founds no case."""
+def shown(turn: Turn, work: Work | None, leaving: Leaving, *, takes: bool = True) -> dict[str, Any]:
+    """What would leave and of whose case, as it may be shown where we are: a room sees no personal data."""
     if work is None:
-        return asdict(leaving)
-    said = as_seen(turn, work, leaving)
+        return asdict(leaving) | {"asks": "", "holder": "", "own": False}
+    said = as_seen(turn, work, leaving) | whose(turn, work, takes=takes)
     for letter in said["letters"]:  # as they are shown: a rare character of a hidden name stays hidden
         printing.warn_in(turn, turn.incoming.chat, work.case, letter["words"])
     return said
@@ -143,10 +144,20 @@ def as_seen(turn: Turn, work: Work, leaving: Leaving) -> dict[str, Any]:
     return asdict(leaving) | {"letters": letters, "texts": [seen(text) for text in leaving.texts]}
 
 
-def holder(work: Work) -> str:
-    """Who else has a case, by their name: of two who work on it the second should know of the first."""
-    officer = audience.in_hand(work.session, work.case)
-    return officer.name if officer is not None and officer.id != work.actor.officer_id else ""
+def whose(turn: Turn, work: Work, *, takes: bool = True) -> dict[str, Any]:
+    """Whose case somebody is about to act on: how its words begin, who else has it, and whether it is their own."""
+    case = work.case
+    asks = discretion.readable(turn.session, case, case.description, chat=turn.incoming.chat)
+    # Of two who work on it the second should know of the first; who only notes what came works on nothing.
+    officer = audience.in_hand(work.session, case) if takes else None
+    holder = officer.name if officer is not None and officer.id != work.actor.officer_id else ""
+    own = work.actor.address in (case.address, case.asker)
+    return {"asks": _beginning(asks), "holder": holder, "own": own}
+
+
+def _beginning(text: str) -> str:
+    first = " ".join(text.split())
+    return first[:BEGINNING] + "…" * (len(first) > BEGINNING)
 
 
 def hidden(turn: Turn, work: Work, text: str) -> str:

@@ -1,30 +1,37 @@
-"""The list of what owes an answer, turned page by page: by the place of a case and not by counting from the front."""
+"""The list of what owes an answer, whole or in part, turned page by page: by the place of a case, not by counting."""
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from handlers.desk import cases as desk_cases
+from handlers.services.bureau.actors import Actor
 from handlers.services.casework import views
 from handlers.services.post import keyboards, speaker
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
-from law.codes import Kind
 from law.errors import Refusal
 from storage import cases, queue
 from storage.engine import Session
-from storage.queue import Place
+from storage.queue import Place, Wanted
 from storage.tables import Case
 from storage.totals import Total
+from templates import words
 
 _WRITTEN = re.compile(r"(?a:(\d{1,9})(?:([<>])(\d{4}-\d{2}-\d{2})?\.(\d{1,18}))?)")
 BEHIND, BEFORE = ">", "<"
+
+
+WHICH = ("all", "mine", "free", "week", "late")
+"""Whose and how urgent: all; what whoever asks has; what nobody has; what is due until Sunday; what is overdue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked for: a page by its number, or what stands behind or before a place; 0 is a page of no number."""
 
+    which: str = "all"
     page: int = 1
     way: str = ""
     place: Place | None = None
@@ -40,24 +47,52 @@ class Page:
 
 
 def show(turn: Turn, written: str) -> None:
-    """List the cases that owe an answer, the earliest due first, a page at a time.
+    """List the cases that owe an answer, the earliest due first, a page at a time: ``/queue [WHICH] [PAGE]``.
 
     Reports of wrongdoing only to an approver in private. Refusal page_unreadable.
     """
     who, asked = speaker.staff(turn), _read(written.strip())
-    kinds = desk_cases.kinds_shown(who, turn.incoming)
-    total = queue.count(turn.session, kinds)
+    wanted = _wanted(turn, who, asked.which)
+    total = queue.count(turn.session, wanted)
     pages = max(1, -(-total.seen // keyboards.PAGE))
-    page = _turned(turn.session, kinds, asked) or _numbered(turn.session, kinds, asked, total)
+    page = _turned(turn.session, wanted, asked) or _numbered(turn.session, wanted, asked, total)
     number = page.number if total.more else min(page.number, pages)
     cases.know_applicants(turn.session, page.cases)
     lines = [views.staff_facts(turn.session, case, today=turn.today) for case in page.cases]
-    rows = [*keyboards.listed(page.cases, "open"), _turning(turn, page, number)]
-    turn.say("queue", rows=rows, lines=lines, total=total.seen, more=total.more, page=number, pages=pages)
+    rows = [
+        *keyboards.listed(page.cases, "open"),
+        _turning(turn, page, number, asked.which),
+        *_others(turn, asked.which),
+    ]
+    told: dict[str, Any] = {
+        "total": total.seen,
+        "more": total.more,
+        "page": number,
+        "pages": pages,
+        "which": asked.which,
+    }
+    turn.say("queue", rows=rows, lines=lines, **told)
+
+
+def _wanted(turn: Turn, who: Actor, which: str) -> Wanted:
+    kinds, today = desk_cases.kinds_shown(who, turn.incoming), turn.today
+    found = {
+        "mine": Wanted(kinds, of=who.officer_id),
+        "free": Wanted(kinds, free=True),
+        "week": Wanted(kinds, since=today, until=today + timedelta(days=6 - today.weekday())),
+        "late": Wanted(kinds, until=today - timedelta(days=1)),
+    }
+    return found.get(which, Wanted(kinds))
+
+
+def _others(turn: Turn, which: str) -> list[list[Button]]:
+    keys = [button(turn.label("queue", other), "queue", other) for other in WHICH if other != which]
+    return [keys[:2], keys[2:]]
 
 
 def _read(written: str) -> Asked:
-    found = _WRITTEN.fullmatch(written or "1")
+    which, rest = words.opening("queue", written, WHICH)
+    found = _WRITTEN.fullmatch(rest.strip() or "1")
     try:
         if found is None:
             raise ValueError(written)
@@ -65,39 +100,39 @@ def _read(written: str) -> Asked:
         place = Place(date.fromisoformat(day) if day else None, int(case_id)) if way else None
     except ValueError as error:
         raise Refusal("page_unreadable", written=written[:20]) from error
-    return Asked(int(number), way or "", place)
+    return Asked(which or "all", int(number), way or "", place)
 
 
-def _turned(session: Session, kinds: tuple[Kind, ...], asked: Asked) -> Page | None:
+def _turned(session: Session, wanted: Wanted, asked: Asked) -> Page | None:
     """The page behind or before a place; None where nothing stands there any more, so that it goes by its number."""
     if asked.place is None:
         return None
     if asked.way == BEHIND:
-        found = queue.after(session, kinds, asked.place, limit=keyboards.PAGE + 1)
+        found = queue.after(session, wanted, asked.place, limit=keyboards.PAGE + 1)
         return Page(found[: keyboards.PAGE], asked.page, len(found) > keyboards.PAGE) if found else None
-    found = queue.before(session, kinds, asked.place, limit=keyboards.PAGE + 1)
+    found = queue.before(session, wanted, asked.place, limit=keyboards.PAGE + 1)
     # What is left before the place fills no page, or is the first by its number: that one begins at the beginning.
     return Page(found[1:], asked.page, has_next=True) if len(found) > keyboards.PAGE and asked.page != 1 else None
 
 
-def _numbered(session: Session, kinds: tuple[Kind, ...], asked: Asked, total: Total) -> Page:
+def _numbered(session: Session, wanted: Wanted, asked: Asked, total: Total) -> Page:
     """The page of a number; cases are answered while a list stands in the chat, and what is gone is the last one."""
     pages = max(1, -(-total.seen // keyboards.PAGE))
     at = 1 if asked.way == BEFORE else max(asked.page, 1)
     if total.more and (at > pages or asked.way == BEHIND):
-        return Page(queue.before(session, kinds, None, limit=keyboards.PAGE), 0, has_next=False)
+        return Page(queue.before(session, wanted, None, limit=keyboards.PAGE), 0, has_next=False)
     at = min(at, pages)
-    found = queue.page(session, kinds, limit=keyboards.PAGE + 1, offset=(at - 1) * keyboards.PAGE)
+    found = queue.page(session, wanted, limit=keyboards.PAGE + 1, offset=(at - 1) * keyboards.PAGE)
     return Page(found[: keyboards.PAGE], at, len(found) > keyboards.PAGE)
 
 
-def _turning(turn: Turn, page: Page, number: int) -> list[Button]:
+def _turning(turn: Turn, page: Page, number: int, which: str) -> list[Button]:
     asked: list[tuple[str, str]] = []
     if page.cases and number != 1:
         asked += [("previous_page", _written(max(number - 1, 0), BEFORE, page.cases[0]))]
     if page.has_next:
         asked += [("next_page", _written(number + 1 if number else 0, BEHIND, page.cases[-1]))]
-    return [button(turn.label("button", name), "queue", written) for name, written in asked]
+    return [button(turn.label("button", name), "queue", f"{which} {written}") for name, written in asked]
 
 
 def _written(number: int, way: str, case: Case) -> str:

@@ -1,6 +1,6 @@
 """Commands that staff and citizens share, each answered by who asks."""
 
-from handlers.counter import behind, choosing, menu
+from handlers.counter import behind, choosing
 from handlers.counter import cases as counter_cases
 from handlers.counter import reasons as counter_reasons
 from handlers.counter import supplement as counter_supplement
@@ -8,17 +8,10 @@ from handlers.desk import cases as desk_cases
 from handlers.desk import excess as desk_excess
 from handlers.desk import papers, queue
 from handlers.desk import supplement as desk_supplement
-from handlers.dispatch import dialogues
 from handlers.services.bureau.moment import Work
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import people
-
-
-def start(turn: Turn) -> None:
-    """Greet, and say what is half said here, which stays."""
-    menu.start(turn)
-    dialogues.offer(turn)
 
 
 def case_for_anybody(turn: Turn, written: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.counter import behind, cases, intake, menu, taking
+from handlers.counter import behind, cases, intake, menu, taking, unfinished
 from handlers.desk import (
     absence,
     appeals,
@@ -72,7 +72,7 @@ class Command:
 
 
 COMMANDS = (
-    Command("start", anybody.start),
+    Command("start", unfinished.start),
     Command("apply", taking.begin_with, takes=1, fixed=(Kind.REQUEST,), private=True),
     Command("mailbox", taking.begin_with, takes=1, fixed=(Kind.QUESTION,), private=True),
     Command("my", cases.my, private=True),

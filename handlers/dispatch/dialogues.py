@@ -4,7 +4,6 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from handlers.counter import form
 from handlers.counter.intake import Filing
 from handlers.counter.opening import Sorted
 from handlers.counter.reasons import Explaining
@@ -22,9 +21,7 @@ from handlers.desk.reply import Replying
 from handlers.desk.review import Rejecting
 from handlers.desk.thread import Telling
 from handlers.dispatch.guided import Guided
-from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
-from law.errors import Refusal
 from storage import people
 
 AnyDialogue = Annotated[
@@ -51,27 +48,6 @@ AnyDialogue = Annotated[
 _KINDS: TypeAdapter[AnyDialogue] = TypeAdapter(AnyDialogue)
 _REPLACED = ("questioning", "recalling", "uncharging", "undoing")
 """What an earlier release may have half said: its buttons are no more, and `proposing` has taken its place."""
-
-
-def offer(turn: Turn) -> None:
-    """Say that something is half said here, with the buttons to go on and to forget it; nothing where nothing is."""
-    found = at_hand(turn)
-    if not isinstance(found, Bringing) or not (isinstance(found, Filing) or found.text or found.files):
-        return
-    about = found.description or found.name if isinstance(found, Filing) else found.text
-    turn.say(
-        "unfinished",
-        rows=[form.resuming(turn, found)],
-        kind=found.matter if isinstance(found, Filing) else None,
-        about=about or "",
-    )
-
-
-def resume(turn: Turn, dialogue_id: str) -> None:
-    """Ask once more what is half said here, by the button that offers it; Refusal button_expired."""
-    found = at_hand(turn)
-    if not isinstance(found, Bringing) or str(found.id) != dialogue_id or not found.ask_again(turn):
-        raise Refusal("button_expired")
 
 
 def at_hand(turn: Turn) -> AnyDialogue | None:

@@ -1,6 +1,6 @@
 """The label of a button that is typed and not pressed: it does what the button below our last message does.
 
-Of a question with two buttons, yes and no, other words that say either are the button too (不撤了, no, keep it).
+Of the question whether a case is taken back other words that say yes or no are the button too (不撤了, keep it).
 """
 
 import re
@@ -15,8 +15,8 @@ from storage import outbox
 
 LONGEST = 40
 """No button says more."""
-REPLY = re.compile(r"_(yes|no)$")
-"""How the verbs end that answer such a question."""
+REPLY = re.compile(r"withdraw_(yes|no)")
+"""The verbs that answer whether a case is taken back; what an approver is asked is decided in its own words alone."""
 
 
 def press(turn: Turn, *, above: Sequence[str] = ()) -> bool:
@@ -38,12 +38,26 @@ def press(turn: Turn, *, above: Sequence[str] = ()) -> bool:
     return True
 
 
+def kept(turn: Turn, *, form: Sequence[str]) -> bool:
+    """Press no to the question whether a case is taken back, where nothing but a form stands below it.
+
+    ``form``: the messages of the form, by their keys; what gives that up (算了) is of the form itself.
+    """
+    if steps.reply(turn.incoming.text) != "no" or steps.press(turn.incoming.text) == "cancel":
+        return False
+    asked = outbox.shown_last(turn.session, turn.incoming.chat, but=form)
+    found = _replied(turn, [key for row in (asked.body.get("buttons") or () if asked else ()) for key in row])
+    if found:
+        doors.press(replace(turn, incoming=replace(turn.incoming, text=found[0], pressed=True)))
+    return bool(found)
+
+
 def _replied(turn: Turn, keys: Sequence[dict[str, Any]]) -> list[str]:
-    """The button of a question that words answer with yes or no; none where its buttons are others, or more than two.
+    """The button of that question which words answer with yes or no; none below any other message.
 
     A case that several filed has a third one: to take it back for all of them has to be said in full.
     """
     said = steps.reply(turn.incoming.text)
-    ways = {found[1]: key["data"] for key in keys if (found := REPLY.search(key["data"].partition(":")[0]))}
+    ways = {found[1]: key["data"] for key in keys if (found := REPLY.fullmatch(key["data"].partition(":")[0]))}
     is_plain = len(keys) == 2 or said == "no"
     return [ways[said]] if said in ways and len(ways) == 2 and is_plain else []

@@ -17,6 +17,7 @@ from handlers.counter import (
     supplement,
     taking,
     thread,
+    unfinished,
 )
 from handlers.counter import cases as counter_cases
 from handlers.desk import (
@@ -45,7 +46,7 @@ from handlers.desk import (
 )
 from handlers.desk import cases as desk_cases
 from handlers.desk import thread as desk_thread
-from handlers.dispatch import dialogues, guided
+from handlers.dispatch import guided
 
 Handler = Callable[..., None]
 
@@ -109,7 +110,7 @@ PRESSES = {
     "first_words": Press(opening.choose, private=True),
     "confirm": Press(intake.confirm, private=True),
     "cancel": Press(intake.cancel),
-    "resume": Press(dialogues.resume, private=True),
+    "resume": Press(unfinished.resume, private=True),
     "queue": Press(queue.show),
     "open": Press(desk_cases.press_case),
     "file": Press(desk_cases.file),

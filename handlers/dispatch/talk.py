@@ -55,12 +55,19 @@ def _hear_words(turn: Turn, dialogue: Dialogue | None) -> None:
     if dialogue is None:
         if not labels.press(turn):
             asking.hear(turn)
-    elif isinstance(dialogue, RESUMED) and steps.press(turn.incoming.text) == "resume":
+    elif isinstance(dialogue, RESUMED) and _leads_back(turn, dialogue):
         dialogue.ask_again(turn)
     elif isinstance(dialogue, WAITING) and (labels.press(turn, above=dialogue.shown) or asking.beside(turn, dialogue)):
         return  # the button stands below a message that came after what is half said
     elif not denial.heard(turn) and not dialogue.hear(turn):  # what is half said here waits on
         raise Refusal("press_a_button")
+
+
+def _leads_back(turn: Turn, dialogue: Dialogue) -> bool:
+    """Say whether words only lead back to what is half said: they go on with it, or keep the case asked about above."""
+    if isinstance(dialogue, Filing) and labels.kept(turn, form=[*dialogue.shown, *dialogue.away]):
+        return True
+    return steps.press(turn.incoming.text) == "resume"
 
 
 def _hear_file(turn: Turn, dialogue: Dialogue | None) -> None:

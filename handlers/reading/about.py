@@ -15,6 +15,8 @@ LONGEST = 60
 """So many signs has what is asked at most; English says the same in twice as many."""
 _CLAUSE = re.compile(r"[!！?？。,，~～…、;；:：\n]+(?![0-9])|\.+(?![0-9A-Za-z])")
 """The dot of an address (a@example.com) ends no clause."""
+WHOLE = ("kept", "human")
+"""What is said to us at any time (`asides.toml`) and is of a case where there is one."""
 _ENGLISH = re.compile(r"[a-z]{4,}")
 _EDGES = re.compile(
     r"^(请问|麻烦|唉|哎|那|喂|请|想问一?下|问一?下|我想问|多谢|谢谢)+"
@@ -27,8 +29,9 @@ def named(text: str) -> str | None:
     """Name what words ask of a case of their person, the first of several things; None where they say more."""
     if len(features.normal(text)) > (2 * LONGEST if features.normal(text).isascii() else LONGEST):
         return None
-    if asides.is_all(features.normal(text), ("kept",)):
-        return "kept"
+    whole = next((each for each in WHOLE if asides.is_all(features.normal(text), (each,))), None)
+    if whole is not None:
+        return whole
     found = [(_named(clause), clause) for clause in _CLAUSE.split(plain.even(text)) if clause.strip()]
     if any(name is None and not _is_small(clause) for name, clause in found):
         return None

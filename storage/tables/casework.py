@@ -40,7 +40,6 @@ UNRECEIVED = (
 IN_REVIEW = "state = 'in_review'"
 PROPOSED = "state = 'proposed'"
 DOUBTED = "doubted_at IS NOT NULL"
-HELD = f"{OPEN} AND officer_id IS NOT NULL"
 IN_TERM = f"{OPEN} AND (redo_of IS NOT NULL OR ordered_on IS NOT NULL)"
 
 
@@ -74,7 +73,7 @@ class Case(Row, table=True):
         _some("ix_case_term", "bureau_id", "id", where=IN_TERM),
         _some("ix_case_doubted", "bureau_id", "id", where=DOUBTED),
         _some("ix_case_queue", "bureau_id", "due_on", "id", "kind", where=OPEN),
-        _some("ix_case_held", "bureau_id", "officer_id", "due_on", "id", where=HELD),
+        _some("ix_case_held", "bureau_id", "officer_id", "due_on", "id", "kind", where=OPEN),
         _some("ix_case_unreceived", "bureau_id", "concluded_on", "id", "kind", where=UNRECEIVED),
         _some("ix_case_address_newest", "bureau_id", "address", "id", where=REPEATABLE),
         _some("ix_case_address_alike", "bureau_id", "address", "likeness", "id", where=REPEATABLE),

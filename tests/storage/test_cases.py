@@ -10,6 +10,7 @@ from law.codes import Delivery, Kind
 from storage import bureaus, cases, queue
 from storage.askers import Earlier
 from storage.engine import Database, Session
+from storage.queue import Wanted
 from storage.tables import Case, Fee
 from storage.totals import Total
 from tests.storage.conftest import NOW
@@ -46,8 +47,8 @@ def test_a_case_of_another_bureau_is_not_there(database: Database) -> None:
         session.bureau_id = bureaus.settle(session, name="临江市统计局", prefix="临统公开")
         assert cases.by_number(session, number(1)) is None
         assert cases.running(session) == cases.everywhere(session, Case) == []
-        assert queue.page(session, BOTH, limit=9) == []
-        assert queue.count(session, BOTH) == Total(0)
+        assert queue.page(session, Wanted(BOTH), limit=9) == []
+        assert queue.count(session, Wanted(BOTH)) == Total(0)
         with pytest.raises(LookupError, match="another bureau's"):
             cases.by_id(session, case.id)
 

@@ -1,21 +1,23 @@
 """The queue is one order, read from any place in either direction, without counting what lies in front."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import update
 from sqlmodel import col
 
-from law.codes import Kind, Outcome, Status
+from law.codes import Kind, Outcome, Role, Status
 from storage import queue
 from storage.engine import Database, Session
-from storage.queue import Place
-from storage.tables import Case
+from storage.queue import Place, Wanted
+from storage.tables import Case, Officer
 from storage.totals import Total
 from tests.storage.conftest import opened
 from tests.storage.crowd import ENDED, ENOUGH, FEW, FIRST_DAY, MANY, Work, costs, crowd, growth, scans
-from tests.storage.rows import filed
+from tests.storage.rows import filed, number
 from tests.storage.test_cases import BOTH, places
 
+ALL = Wanted(BOTH)
+ENROLLED = datetime(2026, 3, 2, tzinfo=UTC)
 ORDER = ["3", "7", "2", "4", "1"]
 
 
@@ -28,17 +30,17 @@ def lay(session: Session) -> list[Case]:
     filed(session, 5, due_on=date(2026, 9, 14), kind=Kind.WRONGDOING)
     filed(session, 6, status=Status.CLOSED, outcome=Outcome.WITHDRAWN, concluded_on=date(2026, 9, 14))
     filed(session, 7, status=Status.UNCONFIRMED)
-    return queue.page(session, BOTH, limit=9)
+    return queue.page(session, ALL, limit=9)
 
 
 def test_it_begins_with_what_has_no_date_and_goes_on_by_due_date(database: Database) -> None:
     with database.write() as session:
         assert places(lay(session)) == ORDER
-        assert queue.count(session, BOTH) == Total(5)
-        assert places(queue.page(session, (Kind.WRONGDOING,), limit=9)) == ["5"]
+        assert queue.count(session, ALL) == Total(5)
+        assert places(queue.page(session, Wanted((Kind.WRONGDOING,)), limit=9)) == ["5"]
         for offset in range(7):
             for limit in (1, 2, 9):
-                found = places(queue.page(session, BOTH, limit=limit, offset=offset))
+                found = places(queue.page(session, ALL, limit=limit, offset=offset))
                 assert found == ORDER[offset : offset + limit], (offset, limit)
 
 
@@ -46,28 +48,62 @@ def test_it_goes_on_behind_and_before_every_place(database: Database) -> None:
     with database.write() as session:
         for n, case in enumerate(lay(session)):
             for limit in (1, 2, 9):
-                assert places(queue.after(session, BOTH, queue.place(case), limit=limit)) == ORDER[n + 1 :][:limit]
-                assert places(queue.before(session, BOTH, queue.place(case), limit=limit)) == ORDER[:n][-limit:]
-        assert places(queue.before(session, BOTH, None, limit=2)) == ORDER[-2:]
-        assert places(queue.before(session, BOTH, None, limit=9)) == ORDER
+                assert places(queue.after(session, ALL, queue.place(case), limit=limit)) == ORDER[n + 1 :][:limit]
+                assert places(queue.before(session, ALL, queue.place(case), limit=limit)) == ORDER[:n][-limit:]
+        assert places(queue.before(session, ALL, None, limit=2)) == ORDER[-2:]
+        assert places(queue.before(session, ALL, None, limit=9)) == ORDER
 
 
 def test_the_place_of_a_case_that_is_answered_meanwhile_is_still_a_place(database: Database) -> None:
     with database.write() as session:
         gone = queue.place(lay(session)[2])
         session.execute(update(Case).where(col(Case.id) == gone.case_id).values(kind=Kind.WRONGDOING))
-        assert places(queue.after(session, BOTH, gone, limit=9)) == ["4", "1"]
-        assert places(queue.before(session, BOTH, gone, limit=9)) == ["3", "7"]
+        assert places(queue.after(session, ALL, gone, limit=9)) == ["4", "1"]
+        assert places(queue.before(session, ALL, gone, limit=9)) == ["3", "7"]
+
+
+def test_whose_they_are_and_when_they_are_due_narrows_it(database: Database) -> None:
+    with database.write() as session:
+        lay(session)
+        officer = Officer(
+            bureau_id=session.bureau_id, address="telegram:1", name="高山", role=Role.OFFICER, enrolled_at=ENROLLED
+        )
+        session.add(officer)
+        session.flush()
+        session.execute(update(Case).where(col(Case.number).in_((number(2), number(3)))).values(officer_id=officer.id))
+        found = {
+            "mine": Wanted(BOTH, of=officer.id),
+            "free": Wanted(BOTH, free=True),
+            "week": Wanted(BOTH, since=date(2026, 9, 21), until=date(2026, 9, 27)),
+            "late": Wanted(BOTH, until=date(2026, 9, 30)),
+        }
+        assert {name: places(queue.page(session, wanted, limit=9)) for name, wanted in found.items()} == {
+            "mine": ["3", "2"],
+            "free": ["7", "4", "1"],
+            "week": ["2", "4"],
+            "late": ["2", "4"],
+        }
+        assert queue.count(session, found["free"]) == Total(3)
+        assert places(queue.after(session, found["free"], Place(None, 7), limit=9)) == ["4", "1"]
+        assert places(queue.before(session, found["mine"], None, limit=1)) == ["2"]
 
 
 PLACE = Place(date(2026, 3, 2), 256)
 READS: dict[str, tuple[Work, int]] = {
-    "count": (lambda session: queue.count(session, BOTH), 1),
-    "first page": (lambda session: queue.page(session, BOTH, limit=9), 2),
-    "page by its number": (lambda session: queue.page(session, BOTH, limit=9, offset=800), 2),
-    "behind a place": (lambda session: queue.after(session, BOTH, PLACE, limit=9), 2),
-    "before a place": (lambda session: queue.before(session, BOTH, PLACE, limit=9), 2),
-    "last page": (lambda session: queue.before(session, BOTH, None, limit=9), 1),
+    "count": (lambda session: queue.count(session, ALL), 1),
+    "first page": (lambda session: queue.page(session, ALL, limit=9), 2),
+    "page by its number": (lambda session: queue.page(session, ALL, limit=9, offset=800), 2),
+    "behind a place": (lambda session: queue.after(session, ALL, PLACE, limit=9), 2),
+    "before a place": (lambda session: queue.before(session, ALL, PLACE, limit=9), 2),
+    "last page": (lambda session: queue.before(session, ALL, None, limit=9), 1),
+    "what one has": (lambda session: queue.page(session, Wanted(BOTH, of=1), limit=9), 2),
+    "how much one has": (lambda session: queue.count(session, Wanted(BOTH, of=1)), 1),
+    "what nobody has": (lambda session: queue.page(session, Wanted(BOTH, free=True), limit=9), 2),
+    "what is due in a week": (
+        lambda session: queue.page(session, Wanted(BOTH, since=PLACE.due_on, until=date(2026, 3, 8)), limit=9),
+        1,
+    ),
+    "what is overdue": (lambda session: queue.page(session, Wanted(BOTH, until=PLACE.due_on), limit=9), 1),
 }
 WORKS = {name: work for name, (work, _) in READS.items()}
 

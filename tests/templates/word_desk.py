@@ -23,3 +23,21 @@ DESK: dict[str, tuple[Facts, ...]] = {
     "guided": ({"number": NUMBER, "act": "clarify", "words": "10 需要哪一年的名单"},),
     "took": tuple({"number": NUMBER, "is_over": over} for over in (False, True)),
 }
+
+SEEN: tuple[Facts, ...] = (
+    {"files": (), "marked": [], "words_marked": False, "returned": None},
+    {"files": ({"name": "涉密名单", "kb": 12, "pages": 3},), "marked": ["涉密名单"], "words_marked": True}
+    | {
+        "returned": {
+            "reason": "请隐去住址。",
+            "gone": ["住址。"],
+            "new": ["名单。"],
+            "more": True,
+            "files_changed": True,
+        }
+    },
+    {"files": ({"name": "名单", "kb": 1, "pages": None}, {"name": "附表", "kb": 2, "pages": 1}), "marked": []}
+    | {"words_marked": True}
+    | {"returned": {"reason": "请隐去住址。", "gone": [], "new": [], "more": False, "files_changed": False}},
+)
+"""What a reviewer sees beside the words of a draft."""

@@ -25,6 +25,7 @@ OF_ITEMS = tuple(
     if given != withheld or each["what"] in ("passes_over", "unheard")
 )
 LOOKED: Facts = {"lapses": "", "letters": [], "texts": (), "draft": "", "waits": False, "hindered": ""}
+LOOKED |= {"asks": "市级科技计划项目立项名单", "holder": "", "own": False}
 PREVIEW = LOOKED | {
     "number": NUMBER,
     "outcome": "refused",

@@ -7,7 +7,7 @@ from templates import letters
 from tests.templates.word_absent import ABSENT, UNFIT
 from tests.templates.word_acting import ACTING
 from tests.templates.word_corrected import WHY
-from tests.templates.word_desk import DESK
+from tests.templates.word_desk import DESK, SEEN
 from tests.templates.word_facts import (
     AT,
     AWAITED,
@@ -92,14 +92,15 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         for name, supply, delivery in (("张某某", "paper", "post"), (None, None, None))
     ),
     "queue": (
-        {"lines": list(STAFF), "total": 6, "more": False, "page": 1, "pages": 1},
-        {"lines": list(STAFF), "total": 1000, "more": True, "page": 0, "pages": 125},
-        {"lines": [], "total": 0, "more": False, "page": 1, "pages": 1},
+        {"lines": list(STAFF), "total": 6, "more": False, "page": 1, "pages": 1, "which": "all"},
+        {"lines": list(STAFF), "total": 1000, "more": True, "page": 0, "pages": 125, "which": "mine"},
+        *({"lines": [], "total": 0, "more": False, "page": 1, "pages": 1, "which": which} for which in ("all", "late")),
     ),
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": tuple(
-        {"number": NUMBER, "words": "答复正文", "mark": "0123", "files": 1, "drafter": "王经办"} | asked
+        {"number": NUMBER, "words": "答复正文", "mark": "0123", "drafter": "王经办", **asked, **seen}
         for asked in ASKED
+        for seen in SEEN
     ),
     "review_rejected": ({"number": NUMBER, "reason": "请隐去住址。"},),
     "review_list": tuple(

@@ -39,13 +39,15 @@ def together(work: Work, answers: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def show_files(moment: Moment, letter: Letter, *, chat: str) -> None:
-    """Show a reviewer what goes with each item: the list at the letter's end does not say with which."""
+    """Send a reviewer what goes with a reply, each file of several items with the item that it belongs to."""
     case = cases.by_id(moment.session, letter.case_id)
-    for place, answer in enumerate(letter.facts.get(ways.ANSWERS) or (), 1):
-        caption = f"{case.number} {messages.label(moment.session, chat, 'said', 'item').format(place=place)}"
+    answers = letter.facts.get(ways.ANSWERS) or [{"files": letter.attachments}]
+    for place, answer in enumerate(answers, 1):
+        item = messages.label(moment.session, chat, "said", "item").format(place=place)
+        caption = f"{case.number} {item}" if ways.ANSWERS in letter.facts else case.number
         named = files.listed(moment.session, answer["files"])
-        for sha256, (name, _) in zip(answer["files"], named, strict=True):
-            messages.stored(moment, chat, sha256, name=name, caption=caption, case=case)
+        for enclosed, (name, _) in zip(answer["files"], named, strict=True):
+            messages.stored(moment, chat, enclosed, name=name, caption=caption, case=case)
 
 
 def handed_over(letter: Letter) -> list[str]:

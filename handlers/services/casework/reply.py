@@ -8,6 +8,7 @@ from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import (
     acts,
     clarification,
+    comparison,
     decided,
     decisions,
     excess,
@@ -26,7 +27,7 @@ from handlers.services.casework.acts import Permit
 from handlers.services.casework.answer import Answer
 from handlers.services.casework.withheld import in_words
 from handlers.services.clock import clockwork
-from handlers.services.letters import issued, notices, printing, ways
+from handlers.services.letters import enclosures, issued, notices, printing, ways
 from handlers.services.post import audience, keyboards, messages
 from law import objecting, outcomes, receipt
 from law.codes import Act, Delivery, Job, LetterKind, LetterState, Outcome, Supply
@@ -221,7 +222,10 @@ def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:
     case, mark = cases.by_id(moment.session, letter.case_id), letter.fingerprint[:MARK_LENGTH]
     drafter = people.officer_by_id(moment.session, letter.drafted_by)
     facts: dict[str, Any] = {"number": case.number, "words": notices.drafted_words(moment, case, letter), "mark": mark}
-    facts |= {"files": len(letter.attachments), "drafter": drafter.name if drafter else None}
+    files = enclosures.listed(moment.session, letter)
+    facts |= {"files": files, "drafter": drafter.name if drafter else None}
+    facts |= comparison.marked([file["name"] for file in files], facts["words"])
+    facts |= {"returned": comparison.since_returned(moment.session, case, letter)}
     facts |= {"parties": objections.questions(moment, case, overrides.parts(letter))}
     facts |= {"orders": decided.ordered(moment, case)}
     rows = keyboards.review(moment.session, letter, chat=chat, mark=mark)

@@ -74,7 +74,7 @@ def test_a_case_shows_what_can_be_done_with_it_where_it_stands(sqlite_bureau: Op
     assert labels(sqlite_bureau) == ["期限怎么算的", "补正", "再发一次", "撤回", "问办理的人", "存入日历"]
     sqlite_bureau.press(CITIZEN, "withdraw_yes", sqlite_bureau.case(number).id, now=NOW)
     sqlite_bureau.command(CITIZEN, "/case 1", now=NOW)
-    assert labels(sqlite_bureau) == ["期限怎么算的", "问办理的人"]
+    assert labels(sqlite_bureau) == ["期限怎么算的", "再发一次", "问办理的人"]
 
 
 def test_a_case_is_withdrawn_only_after_a_second_question(sqlite_bureau: OpenBureau) -> None:

@@ -120,3 +120,13 @@ def test_an_answer_that_did_not_arrive_comes_again(sqlite_bureau: OpenBureau) ->
     assert number in news
     assert "见政府网站公示公告栏目" in news
     assert "我已收到" in labels(sqlite_bureau)
+
+
+@pytest.mark.parametrize("said", ["找个人跟我说", "能不能安排个工作人员给我解释一下", "can I talk to somebody please"])
+def test_who_asks_for_a_person_while_a_clarification_is_awaited_adds_nothing_to_it(
+    sqlite_bureau: OpenBureau, said: str
+) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/clarify {number} 10 需要哪一年的名单", now=at("2026-03-06"))
+    sqlite_bureau.say(CITIZEN, said, now=at("2026-03-12"))
+    assert labels(sqlite_bureau) == ["问办理的人", "查进度"]

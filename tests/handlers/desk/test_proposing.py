@@ -63,3 +63,28 @@ def test_a_room_sees_no_name_in_what_would_leave(bureau: OpenBureau) -> None:
     shown = bureau.said(STAFF_CHAT)[-1]
     assert "林**：" in shown
     assert "林晓舟" not in shown
+
+
+def test_whose_case_it_is_is_said_before_anything_leaves(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02", description="2025年度科技计划项目" + "立项名单" * 20)
+    sqlite_bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    shown = sqlite_bureau.shows("colleague", f"/clarify {number} 5 写明年度", now=at("2026-03-03"))
+    assert f"{number}的内容：2025年度科技计划项目{'立项名单' * 7}…\n" in shown
+    assert "这一件由高山经办" in shown
+    assert "高山经办：确认" not in sqlite_bureau.shows("officer", f"/clarify {number} 5 写明年度", now=at("2026-03-03"))
+    noted = sqlite_bureau.shows("approver", f"/withdrawn {number} 电话 来电说已经解决", now=at("2026-03-03"))
+    assert "高山经办：确认" not in noted, "who notes what came works on nothing"
+
+
+def test_in_the_room_it_is_said_without_what_names_a_person(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02", description="我的电话13800001234，要立项名单")
+    sqlite_bureau.command(PEOPLE["officer"][0], f"/clarify {number} 5 写明年度", now=at("2026-03-03"), chat=STAFF_CHAT)
+    assert f"{number}的内容：" in sqlite_bureau.said(STAFF_CHAT)[-1]
+    assert "13800001234" not in sqlite_bureau.said(STAFF_CHAT)[-1]
+
+
+def test_who_handles_what_they_filed_themselves_is_told_to_hand_it_on(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02", person=PEOPLE["officer"][0])
+    for words in (f"/clarify {number} 5 写明年度", f"/reply {number} not_held 经检索没有该信息"):
+        assert "应当回避" in sqlite_bureau.shows("officer", words, now=at("2026-03-03"))
+    assert "应当回避" not in sqlite_bureau.shows("colleague", f"/clarify {number} 5 写明年度", now=at("2026-03-03"))

@@ -7,10 +7,12 @@ from handlers.desk import queue
 from handlers.services.post.turn import Turn
 from storage.tables import Outgoing
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.keys import offered
 from tests.storage.crowd import FEW, Work, costs, crowd, growth
 
 NOW = at("2026-03-09")
 OFFICER = PEOPLE["officer"][0]
+PARTS = ("全部", "我的", "待领", "本周到期", "超期")
 NEXT, PREVIOUS = "下一页", "上一页"
 
 
@@ -26,7 +28,8 @@ def shown(bureau: OpenBureau, asked: str | None = None) -> tuple[str, dict[str, 
         assert row is not None
         keys = [key for keys in row.body.get("buttons", ()) for key in keys]
         line: str = row.body["text"].partition("\n")[0]
-        return line, {key["text"]: key["data"].rpartition("|")[0].partition(":")[2] for key in keys}
+        said = {key["text"]: key["data"].rpartition("|")[0].partition(":")[2] for key in keys}
+        return line, {text: asks for text, asks in said.items() if text not in PARTS}
 
 
 def filed(bureau: OpenBureau, many: int) -> list[str]:
@@ -99,3 +102,38 @@ def test_a_room_and_a_person_turn_it_at_the_same_cost_whatever_its_length(sqlite
         assert max(len(cost.statements) for cost in few.values()) <= 12, (
             "one for each case shown, the rest for the words"
         )
+
+
+def test_a_part_is_shown_by_a_word_or_a_button_and_turned_by_itself(sqlite_bureau: OpenBureau) -> None:
+    numbers = filed(sqlite_bureau, 10)
+    for number in numbers[:9]:
+        sqlite_bureau.staff("officer", f"/take {number}", now=NOW)
+    sqlite_bureau.staff("officer", "/queue 我的", now=NOW)
+    assert sqlite_bureau.said("officer")[-1].startswith("我的：待办9件，按期限先后，第1页，共2页。")
+    assert offered(sqlite_bureau, "officer")[-4:] == ["全部", "待领", "本周到期", "超期"]
+    mine = shown(sqlite_bureau, "mine")[1]
+    assert [*mine] == [*numbers[:8], NEXT]
+    assert [*shown(sqlite_bureau, mine[NEXT])[1]] == [numbers[8], PREVIOUS]
+    assert shown(sqlite_bureau, "free") == (
+        "待领：待办1件，按期限先后，第1页，共1页。",
+        {numbers[9]: f"{sqlite_bureau.case(numbers[9]).id}"},
+    )
+    assert shown(sqlite_bureau, "late") == ("超期：没有。", {})
+    assert shown(sqlite_bureau, "week") == ("本周到期：没有。", {})
+    sqlite_bureau.command(PEOPLE["colleague"][0], "/queue mine", now=NOW)
+    assert sqlite_bureau.said("colleague")[-1] == "我的：没有。"
+    assert sqlite_bureau.refused("officer", "/queue 别人的", now=NOW).code == "page_unreadable"
+
+
+@pytest.mark.parametrize(
+    ("day", "which", "many"),
+    [
+        ("2026-03-30", "本周到期", 1),
+        ("2026-03-27", "本周到期", 0),
+        ("2026-03-31", "超期", 1),
+        ("2026-03-30", "超期", 0),
+    ],
+)
+def test_how_urgent_it_is_goes_by_the_due_date(sqlite_bureau: OpenBureau, day: str, which: str, many: int) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    assert (number in sqlite_bureau.shows("officer", f"/queue {which}", now=at(day))) is bool(many)

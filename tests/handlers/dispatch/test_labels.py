@@ -3,19 +3,20 @@
 import pytest
 from sqlmodel import col, select
 
-from handlers.dispatch import talk
+from handlers.counter.intake import Filing
+from handlers.dispatch import dialogues, talk
 from handlers.services.post.turn import Turn
 from law.codes import Status
-from storage.tables import Outgoing
-from tests.handlers.conftest import CITIZEN, OpenBureau, at
+from storage.tables import Extension, Outgoing
+from tests.handlers.conftest import CITIZEN, PEOPLE, OpenBureau, at
 
 NOW = at("2026-03-02")
 
 
-def shown(bureau: OpenBureau) -> None:
+def shown(bureau: OpenBureau, chat: str = CITIZEN) -> None:
     """Let the chat have taken all that is owed to it."""
     with bureau.write() as session:
-        rows = session.exec(select(Outgoing).where(Outgoing.address == CITIZEN).order_by(col(Outgoing.id))).all()
+        rows = session.exec(select(Outgoing).where(Outgoing.address == chat).order_by(col(Outgoing.id))).all()
         for place, row in enumerate(rows, 1):
             row.number = place
             session.add(row)
@@ -121,3 +122,45 @@ def test_the_label_of_a_later_message_is_its_button_and_not_that_of_words_that_w
     assert sqlite_bureau.journal(number, "supplement") == []
     assert sqlite_bureau.case(number).status == Status.AWAITING_CLARIFICATION
     assert "科技馆几点开门" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("text", ["不", "算了", "是的", "no", "yes"])
+def test_what_an_approver_is_asked_is_decided_in_its_own_words_alone(sqlite_bureau: OpenBureau, text: str) -> None:
+    number, approver = sqlite_bureau.file("2026-03-02"), PEOPLE["approver"][0]
+    sqlite_bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    sqlite_bureau.staff("officer", f"/extend {number} 20 需要向多个科室调取", now=at("2026-03-10"))
+    shown(sqlite_bureau, approver)
+    sqlite_bureau.say(approver, text, now=at("2026-03-10"))
+    assert sqlite_bureau.draft("approver")[0] != "proposing"
+    with sqlite_bureau.transactions.read() as session:
+        assert [row.state for row in session.exec(select(Extension)).all()] == ["proposed"]
+
+
+@pytest.mark.parametrize("text", ["no wait keep it", "keep it", "不", "留着吧"])
+@pytest.mark.parametrize("step", [(), ("政府信息公开申请", "自然人"), ("政府信息公开申请", "自然人", "林晓舟")])
+def test_who_says_no_below_a_form_that_came_after_the_question_keeps_the_case_and_goes_on(
+    sqlite_bureau: OpenBureau, text: str, step: tuple[str, ...]
+) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    for each in ("申请公开2025年度立项名单", *step, "我要撤回之前的申请"):
+        typed(sqlite_bureau, each)
+    shown(sqlite_bureau)
+    assert "确定撤回" in sqlite_bureau.said(CITIZEN)[-2]
+    asked = sqlite_bureau.said(CITIZEN)[-1].rpartition("\n\n")[2]
+    typed(sqlite_bureau, text)
+    assert f"{number}继续办理" in sqlite_bureau.said(CITIZEN)[-2]
+    assert sqlite_bureau.said(CITIZEN)[-1].endswith(asked)
+    with sqlite_bureau.write() as session:
+        begun = dialogues.at_hand(Turn(session, NOW, sqlite_bureau.incoming(CITIZEN, now=NOW)))
+    assert isinstance(begun, Filing)
+    assert begun.description == "申请公开2025年度立项名单"
+
+
+def test_what_gives_up_is_of_the_form_below_and_takes_nothing_back(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    for each in ("申请公开2025年度立项名单", "我要撤回之前的申请"):
+        typed(sqlite_bureau, each)
+    shown(sqlite_bureau)
+    typed(sqlite_bureau, "算了")
+    assert "已取消" in sqlite_bureau.said(CITIZEN)[-1]
+    assert sqlite_bureau.case(number).status == Status.RECEIVED
