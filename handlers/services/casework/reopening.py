@@ -29,6 +29,7 @@ from storage.tables import Appeal, Letter
 
 GIVEN_UP = (Outcome.WITHDRAWN, waits.ENDS[Cause.CLARIFICATION], waits.ENDS[Cause.PAYMENT])
 """The ends that are an applicant's own doing: where it was none of theirs, nothing was given up."""
+_CONSULTING = {way.act for way in consultation.WAYS.values()}
 
 
 def reopen(work: Work, *, reason: str, sure: Sure = ()) -> int | None:
@@ -103,14 +104,17 @@ def awaited(work: Work) -> dict[str, Any]:
     `clear_by_on`, `pay_by_on` and `reasons_by_on` are None where nothing of theirs is; `asked_others` says whether
     anybody else was asked and has not answered.
     """
-    demand, fee = clarification.open_demand(work), fees.open_fee(work)
+    # The journal is at hand: nothing is looked up for what was never asked.
+    done = {entry.act for entry in journal.of_case(work.session, work.case_id)}
+    demand = clarification.open_demand(work) if Act.CLARIFY in done else None
+    fee = fees.open_fee(work) if Act.CHARGE in done else None
     days: dict[str, date | None] = {
         "clear": demand.answer_by_on if demand else None,
         "pay": fees.last_day(work, fee) if fee else None,
-        "reasons": excess.unanswered(work),
+        "reasons": excess.unanswered(work) if work.case.redo_of or Act.ASK_REASONS in done else None,
     }
     lapsed = [name for name, day in days.items() if day and day < work.today]
-    others = bool(consultation.waiting(work))
+    others = bool(done & _CONSULTING) and bool(consultation.waiting(work))
     return {f"{name}_by_on": day for name, day in days.items()} | {"lapsed": lapsed, "asked_others": others}
 
 

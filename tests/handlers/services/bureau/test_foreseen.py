@@ -52,4 +52,4 @@ def test_a_letter_says_so_too(bureau: OpenBureau) -> None:
     bureau.answer(number, "public", "见网站公开栏。", on="2026-12-15")
     bureau.staff("approver", f"/reopen {number} 漏答了第2项", now=at("2026-12-16"))
     (letter,) = bureau.letters(number, "reopened")
-    assert "答复期限为2027年1月12日（暂定，当年放假安排公布后如有变动将另行告知）。" in letter
+    assert "答复期限为2027年1月12日（当年放假安排尚未公布，此日期为暂定，公布后如有变动将另行告知）。" in letter

@@ -82,7 +82,7 @@ def test_the_opinion_ends_it_and_says_who_looks_again(bureau: OpenBureau) -> Non
     assert (case.status, case.outcome, str(case.concluded_on)) == ("replied", "handled", "2026-05-08")
     letter = bureau.letters(number, "reply_handled")[0]
     assert "2026年3月10日受理" in letter
-    assert "请求本机关的上一级机关、单位（示例市人民政府或者示例省科学技术厅）复查" in letter
+    assert "请求本机关的上一级机关、单位复查（示例市人民政府或者示例省科学技术厅）。" in letter
     assert "《信访工作条例》第三十五条" in letter
     before = len(bureau.said("officer"))
     bureau.tick("2026-05-09")
