@@ -4,12 +4,16 @@ from typing import TYPE_CHECKING, Literal
 
 from handlers.desk import cases
 from handlers.services.bureau.moment import Work
+from handlers.services.post import audience
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law import lifecycle
 from law.codes import Act
 from law.errors import Refusal
+from law.standing import DONE
+from storage import journal
+from storage.tables import Case
 
 if TYPE_CHECKING:
     from handlers.dispatch.commands import Command
@@ -60,6 +64,19 @@ COMMANDS = {
     Act.LINK: "link",
 }
 """The command of each act that a member of staff does on a case, in the order in which the buttons stand."""
+_ASKED_OTHERS = (Act.CONSULT, Act.CONSULT_JOINT, Act.CONSULT_AGENCY)
+_NEEDS: dict[Act, tuple[Act, ...]] = {
+    **dict.fromkeys((Act.SUPPLEMENT, Act.UNCLARIFY, Act.ABANDON), (Act.CLARIFY,)),
+    **dict.fromkeys((Act.CONSULT_ANSWER, Act.CONSULT_CLOSE, Act.CONSULT_WITHDRAW), _ASKED_OTHERS),
+    Act.TELL_PARTY: (Act.CONSULT,),
+    **dict.fromkeys((Act.PAY, Act.UNCHARGE, Act.LAPSE_UNPAID), (Act.CHARGE,)),
+    Act.REFUND: (Act.PAY,),
+    Act.GIVE_REASONS: (Act.ASK_REASONS,),
+    Act.RECEIVE: (*_ASKED_OTHERS, Act.CLARIFY, Act.CHARGE, Act.ASK_REASONS),
+    **dict.fromkeys((Act.APPEAL_RESULT, Act.STATE), (Act.APPEAL,)),
+    Act.REDO: (Act.APPEAL_RESULT,),
+}
+"""What has to have been done before: the lifecycle allows more, for a case may have been opened again in between."""
 
 ASKED = frozenset({"consult", "joint", "ask", "received", "complex", "appeal", "supplement", "reasons"})
 """Commands that do something else without words: by a button their words are asked for all the same."""
@@ -79,10 +96,23 @@ class Guided(Dialogue):
     def hear(self, turn: Turn) -> bool:
         """Do what was chosen, as the command with these words does; what is refused waits for other words."""
         turn.require_words()
-        number, said = cases.pressed(turn, self.case, wordless=True).case.number, turn.incoming.text.strip()
-        self.end(turn)
-        _command(self.command).do(turn, f"{number} {said}")
+        case, said = cases.pressed(turn, self.case, wordless=True).case, turn.incoming.text.strip()
+        try:
+            with turn.session.begin_nested():
+                self.end(turn)
+                _command(self.command).do(turn, f"{case.number} {said}")
+        except Refusal as refusal:
+            if refusal.code != "usage":
+                raise
+            # Whoever pressed a button has seen no command, and is asked in the words of the button once more.
+            self.ask(turn, case)
         return True
+
+    def ask(self, turn: Turn, case: Case) -> None:
+        """Ask for what the command needs beside the case."""
+        act = next(act for act, name in COMMANDS.items() if name == self.command)
+        words = turn.label("guided", self.command)
+        turn.ask("guided", case=case, number=case.number, act=act, words=words)
 
 
 def more(turn: Turn, case_id: str) -> None:
@@ -106,18 +136,27 @@ def begin(turn: Turn, case_id: str, code: str) -> None:
     if command.needs < 2 and command.name not in ASKED:
         command.do(turn, case.number)
         return
-    Guided.begin(turn, case=work.case_id, command=command.name)
-    turn.ask("guided", case=case, number=case.number, act=act, words=turn.label("guided", command.name))
+    Guided.begin(turn, case=work.case_id, command=command.name).ask(turn, case)
 
 
 def _buttons(turn: Turn, work: Work) -> list[list[Button]]:
-    case = work.case
-    found = lifecycle.possible(status=case.status, role=work.actor.role, kind=case.kind, law_code=case.law_code)
-    codes = {row.code for row in found}
     here = [act for act, name in COMMANDS.items() if turn.incoming.private or not _command(name).private]
-    keys = [button(turn.label("act", act), "act", case.id, act) for act in here if act in codes]
+    keys = [button(turn.label("act", act), "act", work.case.id, act) for act in here if act in _offered(work)]
     # Two beside each other are still read on a telephone.
     return [keys[place : place + 2] for place in range(0, len(keys), 2)]
+
+
+def _offered(work: Work) -> set[Act]:
+    """What the lifecycle allows and there is something to do it on; what is left out is refused by its service."""
+    case = work.case
+    found = lifecycle.possible(status=case.status, role=work.actor.role, kind=case.kind, law_code=case.law_code)
+    done = {entry.act for entry in journal.of_case(work.session, work.case_id)}
+    offered = {row.code for row in found if not _NEEDS.get(row.code) or done.intersection(_NEEDS[row.code])}
+    if audience.in_hand(work.session, case) is not None:
+        offered.discard(Act.TAKE)
+    if case.status not in DONE and (case.due_on is None or case.due_on >= work.today):
+        offered.discard(Act.APPEAL)  # nothing is answered, and nothing late: there is nothing to complain of
+    return offered
 
 
 def _command(name: str) -> "Command":

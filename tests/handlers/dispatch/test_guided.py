@@ -74,3 +74,36 @@ def test_every_command_on_a_case_that_staff_may_do_has_a_button() -> None:
     # What founds a case, what another act brings about, and what has its buttons below what is decided.
     by_others = {Act.REGISTER, Act.HOLD, Act.ACCEPT, Act.DRAFT_REPLY, Act.REDO_END}
     assert done - guided.COMMANDS.keys() == by_others | {Act.EXTEND_APPROVE, Act.EXTEND_REFUSE}
+
+
+def test_only_what_there_is_something_to_do_on_is_offered(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    case_id = sqlite_bureau.case(number).id
+    sqlite_bureau.staff("officer", f"/take {number}", now=NOW)
+    sqlite_bureau.press("officer", "more_acts", case_id, now=NOW)
+    standing = {
+        "撤回补正要求",
+        "补正",
+        "登记征求意见的答复",
+        "撤回征求意见",
+        "登记缴费",
+        "撤回收费通知",
+        "登记复议或者诉讼",
+    }
+    found = set(offered(sqlite_bureau, "officer"))
+    assert not found & {"领办", "登记复议或者诉讼结果", "重新答复", *standing}
+    sqlite_bureau.staff("officer", f"/consult {number} 星河研究所", now=NOW)
+    sqlite_bureau.press("officer", "more_acts", case_id, now=NOW)
+    assert {"登记征求意见的答复", "撤回征求意见", "登记文书的收到之日"} <= set(offered(sqlite_bureau, "officer"))
+    sqlite_bureau.press("officer", "more_acts", case_id, now=at("2026-06-30"))
+    assert "登记复议或者诉讼" in offered(sqlite_bureau, "officer"), "what is late may be complained of"
+
+
+def test_who_wrote_too_little_is_asked_again_in_the_words_of_the_button(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.press("officer", "act", sqlite_bureau.case(number).id, "clarify", now=NOW)
+    sqlite_bureau.say(PEOPLE["officer"][0], "不写日子；要哪些列", now=NOW)
+    assert sqlite_bureau.said("officer")[-1].startswith(f"{number}：要求补正。请写：几个工作日以内补正")
+    assert "/clarify" not in sqlite_bureau.said("officer")[-1]
+    sqlite_bureau.say(PEOPLE["officer"][0], "5 要哪些列", now=NOW)
+    assert sqlite_bureau.draft("officer")[0] == "proposing"
