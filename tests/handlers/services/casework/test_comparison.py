@@ -1,6 +1,5 @@
 """What whoever signs sees at once: names that look secret, marks in the words, and what changed since a return."""
 
-import pytest
 from sqlmodel import select
 
 from handlers.services.casework import comparison
@@ -9,22 +8,6 @@ from storage.tables import Letter, Outgoing
 from tests.handlers.conftest import PEOPLE, OpenBureau, at
 
 DAY = "2026-03-03"
-
-
-@pytest.mark.parametrize(
-    ("name", "is_marked"),
-    [
-        ("涉密名单.pdf", True),
-        ("机密★会议纪要.docx", True),
-        ("绝密件.pdf", True),
-        ("国家秘密事项一览表.xlsx", True),
-        ("商业秘密说明.pdf", False),
-        ("保密审查表.pdf", False),
-        ("2025年立项名单.pdf", False),
-    ],
-)
-def test_a_name_that_looks_like_a_state_secret_is_pointed_out(name: str, *, is_marked: bool) -> None:
-    assert comparison.marked([name, "附表.pdf"], "名单见附件。")["marked"] == [name] * is_marked
 
 
 def test_a_mark_in_the_words_is_pointed_out() -> None:
