@@ -11,7 +11,7 @@ from handlers.services.rounds import calendars
 from law.codes import Status
 from law.errors import Refusal
 from storage import cases, reminders
-from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.services.casework.test_ending import ANSWERED, FILED, POSTED, answered
 from tests.handlers.services.casework.test_reply import newest
 
@@ -60,13 +60,13 @@ def test_a_second_answer_that_nobody_has_got_is_said_as_the_first_was(bureau: Op
     number = answered(bureau)
     bureau.staff("officer", f"/take {bureau.file(FILED)}", now=at(POSTED))
     bureau.tick("2026-03-12")
-    first = bureau.said(STAFF_CHAT)[-1]
+    first = bureau.said("officer")[-1]
     with bureau.working(number, "approver", "2026-03-13") as work:
         reopening.reopen(work, reason="误点")
     bureau.answer(number, "public", "见网站公开栏", on="2026-03-16")
-    before = len(bureau.said(STAFF_CHAT))
+    before = len(bureau.said("officer"))
     bureau.tick("2026-03-18")
-    assert first in bureau.said(STAFF_CHAT)[before:]
+    assert first in bureau.said("officer")[before:]
 
 
 def test_a_reported_year_is_not_opened_again(bureau: OpenBureau) -> None:
@@ -208,5 +208,5 @@ def test_a_date_that_another_rule_counts_now_is_not_said_to_move_for_days_off(bu
         session.add(case)
     with bureau.working(number, "approver", POSTED) as work:
         reopening.reopen(work, reason="误点")
-    changed = next(said for said in reversed(bureau.said(STAFF_CHAT)) if "期限有变化" in said)
+    changed = next(said for said in reversed(bureau.said("officer")) if "期限有变化" in said)
     assert "放假安排有变动" not in changed
