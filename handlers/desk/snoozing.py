@@ -10,6 +10,5 @@ def put_off(turn: Turn, written: str, rest: str) -> None:
     """Put them off by ``/snooze NUMBER DATE REASON``; Refusal not_a_date, or of the service."""
     work = cases.named(turn, written, wordless=True)
     day, reason = days.first_day(rest)
-    until = dates.parse(day or rest.split(maxsplit=1)[0])
-    snooze.until(work, until, reason)
+    until = snooze.until(work, dates.parse(day or rest.split(maxsplit=1)[0]), reason)
     turn.say("snoozed", case=work.case, number=work.case.number, until=until, due_on=work.case.due_on)

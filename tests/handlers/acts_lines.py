@@ -8,8 +8,12 @@ OPEN = "request:rhckwpv correction:rhc question:rhc petition:rh wrongdoing:rh co
 ANY_OPEN = "request:urhckwpv correction:urhc question:rhc petition:rh wrongdoing:rh complaint:rh"
 UNTAKEN = "request:r correction:r question:r petition:r wrongdoing:r complaint:r"
 """What nobody has; in every other status somebody of the standing cases has it in hand."""
-RUNNING = "request:rhwv correction:rh question:rh petition:rh wrongdoing:rh complaint:rh"
-"""Where a date runs, so that somebody is reminded of it."""
+RUNNING = "request:rhwv correction:rh petition:rh wrongdoing:rh complaint:rh"
+"""Where a date runs, so that somebody is reminded of it; the questions are due that day."""
+REMINDED = "request:r correction:r petition:r wrongdoing:rh complaint:r"
+"""Where an approver is, or would be, for nobody has it."""
+NOT_NOW = "snooze_nothing snooze_others snooze_span"
+SNOOZE = "/snooze {n} 2026-03-10 档案馆周五给材料"
 DONE = "request:dz correction:dz question:dz petition:dz wrongdoing:dz complaint:dz"
 EVER = "request:urhckwpvdz correction:urhcdz question:rhcdz petition:rhdz wrongdoing:rhdz complaint:rhdz"
 WORKED = "request:rhckwpv correction:rhc"
@@ -29,7 +33,8 @@ LINES = (
     Line("assign", "assign_to {id} 4", OFFICE, ANY_OPEN),
     Line("route", "/department {n} 办公室", OFFICE, EVER.replace(" wrongdoing:rhdz", "")),
     Line("note", "/note {n} 已电话联系", "officer reviewer approver", EVER),
-    Line("snooze", "/snooze {n} 2026-03-10 档案馆周五给材料", OFFICE, RUNNING, also="snooze_nothing"),
+    Line("snooze", SNOOZE, "officer", RUNNING, also=NOT_NOW, not_by="approver"),
+    Line("snooze", SNOOZE, "approver", REMINDED, also=NOT_NOW, not_by="officer"),
     Line("link", "/link {n} {other}", OFFICE, EVER),
     Line("leave", "/leave {n} 周宁 来信说只有本人退出 | propose_send", OFFICE, "request:h", file="joint"),
     Line("assist", "/assist {n} 市财政局 2026-03-20 查2025年经费文件 | propose_send", OFFICE, OPEN),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.reading import drafts, traces
-from storage import cases
+from law.codes import Act
+from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case, Letter
 
@@ -20,6 +21,9 @@ def marked(names: Sequence[str], words: str) -> dict[str, Any]:
 
 def since_returned(session: Session, case: Case, letter: Letter) -> dict[str, Any] | None:
     """Why the draft before this one was given back, and the sentences that are gone and new; None where none was."""
+    assert case.id is not None
+    if not any(entry.act == Act.REJECT for entry in journal.of_case(session, case.id)):
+        return None  # the journal has been read by now, the letters not
     # A remark is what it was given back with; a new draft takes its place, and one that is looked at has no number yet.
     known = [row for row in cases.attached(session, Letter, case) if row.remark and row.outcome]
     before = [row for row in known if letter.id is None or (row.id or 0) < letter.id]

@@ -14,19 +14,25 @@ LONGEST_DAYS = 3
 """So many working days at most may pass without a word to whoever has what is overdue already."""
 
 
-def until(work: Work, day: date, reason: str) -> None:
-    """Remind whoever has a case of its date no sooner than on the morning of a day; approvers hear of it at once.
+def until(work: Work, day: date, reason: str) -> date:
+    """Remind whoever has a case of its date no sooner than on the morning of a day, which it gives; approvers hear it.
 
-    Refusal reason_needed, reason_bare, snooze_nothing while no date runs, snooze_span with the last day that may be
-    chosen: the due date, or where that is past some working days from today.
+    On a day off nobody is reminded, so that the next working day counts. Refusal reason_needed, reason_bare,
+    snooze_others of what somebody else has, snooze_nothing while no date runs, snooze_span with the last day that may
+    be chosen: the due date, or where that is past some working days from today.
     """
     reasons.check("snooze", reason)
     permit, case, today = acts.permit(work, Act.SNOOZE), work.case, work.today
+    hearer = audience.hearer(work.session, case)
+    if hearer is not None and hearer.id != work.actor.officer_id:
+        raise Refusal("snooze_others", number=case.number, officer=hearer.name)
     if case.due_on is None or case.stopped:
         raise Refusal("snooze_nothing", number=case.number)
-    last_on = case.due_on if case.due_on > today else work.calendar.add(today, LONGEST_DAYS)
+    last_on = case.due_on if case.due_on >= today else work.calendar.add(today, LONGEST_DAYS)
+    day = work.calendar.on_or_after(day)
     if not today < day <= last_on:
-        raise Refusal("snooze_span", number=case.number, on=day, last_on=last_on, overdue=case.due_on < today)
+        late = (case.due_on < today) - (case.due_on > today)
+        raise Refusal("snooze_span", number=case.number, on=day, last_on=last_on, when=("today", "past", "ahead")[late])
     permit.done(until=day, reason=reason.strip())
     case.snoozed_until_on = day  # behind it, for whoever takes a case begins without
     work.session.add(case)
@@ -36,3 +42,4 @@ def until(work: Work, day: date, reason: str) -> None:
         if chat != work.actor.address:
             name = work.actor.officer.name if work.actor.officer else ""
             messages.say(work, chat, "snoozed_told", case=case, officer=name, **told)
+    return day

@@ -32,7 +32,7 @@ def drafted(bureau: OpenBureau, words: str, *names: str, number: str = "") -> st
 def test_a_reviewer_gets_the_files_themselves_with_names_and_sizes(bureau: OpenBureau) -> None:
     drafted(bureau, "名单见附件。", "涉密名单.pdf", "附表.pdf")
     assert "【密】附件名称像是涉密文件：涉密名单.pdf。" in shown(bureau)
-    assert "附件：涉密名单.pdf（1千字节）、附表.pdf（1千字节）" in shown(bureau)
+    assert "附件：2个（涉密名单.pdf，1千字节；附表.pdf，1千字节）" in shown(bureau)
     with bureau.transactions.read() as session:
         rows = select(Outgoing).where(Outgoing.address == PEOPLE["reviewer"][0], Outgoing.kind == "document")
         assert [row.body["name"] for row in session.exec(rows)] == ["涉密名单.pdf", "附表.pdf"]

@@ -56,6 +56,7 @@ def test_of_what_is_overdue_those_above_hear_all_the_same(bureau: OpenBureau) ->
         ("2026-03-20", "2026-03-20", "snooze_span"),
         ("2026-03-20", "2026-03-31", "snooze_span"),
         ("2026-04-01", "2026-04-08", "snooze_span"),
+        ("2026-03-30", "2026-03-31", "snooze_span"),
         ("2026-03-20", "某天", "not_a_date"),
     ],
 )
@@ -94,3 +95,19 @@ def test_whoever_puts_off_what_nobody_has_takes_it(bureau: OpenBureau) -> None:
         assert work.case.officer_id == work.actor.officer_id
         assert work.case.snoozed_until_on == date(2026, 3, 26)
     assert any("原来没有经办人" in said for said in bureau.said(PEOPLE["colleague"][0]))
+
+
+def test_only_whoever_is_reminded_puts_it_off(bureau: OpenBureau) -> None:
+    number = taken(bureau)
+    found = bureau.refused("colleague", f"/snooze {number} 2026-03-26 {REASON}", now=at("2026-03-20"))
+    assert (found.code, found.facts["officer"]) == ("snooze_others", "高山")
+    bureau.staff("officer", "/away 2026-03-27 白露", now=at("2026-03-20"))
+    bureau.staff("colleague", f"/snooze {number} 2026-03-26 {REASON}", now=at("2026-03-20"))
+    assert bureau.case(number).snoozed_until_on == date(2026, 3, 26), "whoever stands in is reminded, and puts it off"
+
+
+def test_on_a_day_off_nobody_is_reminded(bureau: OpenBureau) -> None:
+    number = taken(bureau)
+    bureau.staff("officer", f"/snooze {number} 2026-03-21 {REASON}", now=at("2026-03-20"))
+    assert bureau.case(number).snoozed_until_on == date(2026, 3, 23)
+    assert "2026年3月23日（周一）早上" in bureau.said("officer")[-1]
