@@ -17,6 +17,7 @@ take            -                 -         -             -                    -
 assign          -                 -         -             -                    -
 route           -                 -         -             -                    -
 note            -                 -         -             -                    -
+snooze          -                 -         -             -                    -
 link            -                 -         -             -                    -
 leave           -                 -         -             joint_left           -
 assist          -                 -         -             assist               -

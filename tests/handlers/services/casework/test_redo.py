@@ -136,7 +136,8 @@ def test_it_is_no_new_request_for_fees_repeats_and_corrected_days(bureau: OpenBu
 
 def test_without_an_officer_in_hand_it_waits_to_be_taken(bureau: OpenBureau) -> None:
     number = bureau.file("2025-11-03")
-    bureau.answer(number, "not_held", "经检索没有。", on="2025-11-10", by="approver")
+    bureau.answer(number, "not_held", "经检索没有。", on="2025-11-10", by="colleague")
+    bureau.staff("admin", "/suspend 白露 调离", now=at("2025-12-09"))
     bureau.staff("officer", f"/appeal {number} review 2025-12-09", now=at("2025-12-10"))
     bureau.staff("officer", f"/appealresult {number} 1 corrected {DECIDED}", now=at(TODAY))
     anew = begun(bureau, number)

@@ -6,7 +6,7 @@ from sqlmodel import col, select
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import resent
 from storage.tables import Outgoing
-from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.services.casework.test_unserved import WAITS, asked, settle
 
 BACK = "2026-03-16"
@@ -47,7 +47,7 @@ def test_who_looks_at_their_case_gets_it_once_more_and_its_days_anew(bureau: Ope
     takes(bureau, BACK)
     bureau.command(CITIZEN, f"/case {number}", now=at(BACK, 12))
     assert "从您收到的次日起重新计算" not in bureau.said(CITIZEN)[-1]
-    assert "上次没有送到" in "".join(bureau.said(STAFF_CHAT))
+    assert "上次没有送到" in "".join(bureau.said("officer"))
     (arrival,) = bureau.journal(number, "receive")
     assert (arrival["received_on"], arrival["last_on"]) == (BACK, LAST[cause])
     bureau.tick(LAST[cause])
@@ -75,10 +75,10 @@ def test_what_is_on_its_way_while_its_days_end_gives_nothing_up(bureau: OpenBure
     settle(bureau, number, "dead")
     told_on = {"clarification": "2026-03-17", "payment": "2026-04-07"}[cause]
     bureau.command(CITIZEN, f"/case {number}", now=at(told_on))
-    heard = len(bureau.said(STAFF_CHAT))
+    heard = len(bureau.said("officer"))
     bureau.tick("2026-04-20")
     assert bureau.case(number).status == WAITS[cause]
-    assert not any("没有送到申请人的对话" in said for said in bureau.said(STAFF_CHAT)[heard:])
+    assert not any("没有送到申请人的对话" in said for said in bureau.said("officer")[heard:])
     takes(bureau, "2026-04-21")
     bureau.tick("2026-05-29")
     assert bureau.case(number).status == "closed"

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from storage.tables import Outgoing
-from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
 from tests.handlers.services.casework.test_fees import charged
 
 FILED, ASKED, LAPSED, LATER = "2026-03-02", "2026-03-10", "2026-03-18", "2026-04-20"
@@ -37,7 +37,7 @@ def test_what_did_not_arrive_ends_nothing_until_it_is_served(bureau: OpenBureau,
     settle(bureau, number, state)
     bureau.tick(LAPSED if cause == "clarification" else LATER)
     assert bureau.case(number).status == WAITS[cause]
-    assert "没有送到申请人的对话" in bureau.said(STAFF_CHAT)[-1]
+    assert "没有送到申请人的对话" in bureau.said("officer")[-1]
     assert not any("放弃" in said for said in bureau.said(CITIZEN)[-1:])
 
 
@@ -47,8 +47,8 @@ def test_the_desk_is_advised_only_what_may_be_done_now(bureau: OpenBureau, cause
     settle(bureau, number, "dead")
     now = LAPSED if cause == "clarification" else LATER
     bureau.tick(now)
-    assert f"/{way} {number} " in bureau.said(STAFF_CHAT)[-1]
-    assert "直接" not in bureau.said(STAFF_CHAT)[-1]
+    assert f"/{way} {number} " in bureau.said("officer")[-1]
+    assert "直接" not in bureau.said("officer")[-1]
     bureau.staff("officer", f"/{way} {number} 不再需要", now=at(now))
     assert bureau.case(number).status == "in_hand"
 
@@ -61,7 +61,7 @@ def test_what_is_open_again_may_be_answered_though_its_notice_did_not_arrive(bur
     bureau.staff("approver", f"/reopen {number} 不是本人撤回", now=at("2026-03-12"))
     now = LAPSED if cause == "clarification" else LATER
     bureau.tick(now)
-    asks = [said for said in bureau.said(STAFF_CHAT) if "没有送到申请人的对话" in said]
+    asks = [said for said in bureau.said("officer") if "没有送到申请人的对话" in said]
     assert ["能够答复的，也可以直接作出答复" in said for said in asks] == [True], asks
     assert f"/unclarify {number}" not in asks[-1]
     bureau.answer(number, "not_held", "经检索没有。", on=now)

@@ -55,9 +55,9 @@ def test_who_looks_at_their_case_gets_its_letter_once_more(bureau: OpenBureau) -
         bureau.command(CITIZEN, f"/case {number}", now=at("2026-03-25", hour))
     assert len(bureau.journal(number, untold.AGAIN)) == 1
     assert sum(said.startswith("示例市科学技术局") and "延期" in said for said in bureau.said(CITIZEN)) == 2
-    assert "现在已经送到" not in "".join(bureau.said(STAFF_CHAT))
+    assert "现在已经送到" not in "".join(bureau.said("officer"))
     takes(bureau, "2026-03-25")
-    assert sum("现在已经送到" in said for said in bureau.said(STAFF_CHAT)) == 1
+    assert sum("现在已经送到" in said for said in bureau.said("officer")) == 1
     assert not marked(bureau, number, on="2026-03-26")
 
 

@@ -66,9 +66,10 @@ def test_with_a_font_of_the_office_nothing_is_lost(bureau: OpenBureau, tmp_path:
 
 def test_whoever_carries_the_paper_is_told(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02", description=ASKED, delivery="post", delivery_to="示例路1号")
+    bureau.staff("colleague", f"/take {number}", now=NOW)
     bureau.staff("officer", f"/reply {number} granted 现予公开", now=NOW)
     _signed(bureau, number)
-    assert [TOLD in said for said in _told(bureau, "approver")] == [True]
+    assert [TOLD in said for said in _told(bureau, "colleague")] == [True]
 
 
 def test_a_room_is_not_told_a_character_of_a_name(bureau: OpenBureau) -> None:
