@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -38,6 +38,7 @@ PASSING = 120
 OFFERED = 3
 SHORT = 24
 NOT_FILED = {"none", "unclear", "empty", "thanks", "greeting", "abuse"}
+_NOT_OFFERED = {"none", "unclear", "empty"}
 _REQUEST_CUES = {"request_wording", "request_record"}
 
 
@@ -80,7 +81,7 @@ def read(text: str, topics: Model | None = None, *, taught: Model | None = None)
         missing=missing,
         because=kinds.because(text, candidates[0][0]) if candidates else (),
         personal_data=traces.kinds(text),
-        restricted=_is_restricted(text, dict(said).get("wrongdoing", 0.0)) if taught is None else is_restricted(text),
+        restricted=_is_restricted(text, dict(said)) if taught is None else is_restricted(text),
         emergency=emergency(text),
     )
 
@@ -90,7 +91,7 @@ def is_restricted(text: str) -> bool:
 
     By what ships alone: what an office has taught of kinds never lets words through.
     """
-    return not is_empty(text) and _is_restricted(text, likely_wrongdoing(text))
+    return not is_empty(text) and _is_restricted(text, dict(_chances(text, shipped("kind"))))
 
 
 def likely_wrongdoing(text: str) -> float:
@@ -98,7 +99,10 @@ def likely_wrongdoing(text: str) -> float:
     return dict(shipped("kind").chances(text))["wrongdoing"]
 
 
-def _is_restricted(text: str, chance: float) -> bool:
+def _is_restricted(text: str, chances: Mapping[str, float]) -> bool:
+    chance = chances.get("wrongdoing", 0.0)
+    if chance and chance >= max(chances.values()):
+        return True  # a report before all else: no room reads it, whatever it is filed as
     is_short = len(features.normal(text)) <= features.SHORT
     is_likely = chance >= (WRONGDOING_FROM if is_short else WRONGDOING_OF_LONG_FROM)
     by_itself = is_likely or tells_of_wrongdoing(text)
@@ -169,7 +173,7 @@ def _kind(text: str, said: list[tuple[str, float]]) -> tuple[str, float, tuple[t
     if len(said) == 1:  # no words, and so nothing to choose among
         return "empty", 1.0, (("empty", 1.0),)
     # What has words in it is not offered as a message without any.
-    offered = [each for each in said if each[0] not in {"none", "unclear", "empty"}][:OFFERED]
+    offered = [each for each in said if each[0] not in _NOT_OFFERED][:OFFERED]
     likeliest, chance = said[0]
     request = next((each for each in said if each[0] == "request" and each[1] >= REQUEST_FROM), None)
     if request and request not in offered:

