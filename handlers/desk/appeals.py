@@ -169,7 +169,7 @@ def _begin(turn: Turn, work: Work, row: Appeal, term: decisions.Term) -> dict[st
     facts |= {"due_on": anew.due_on, "named_on": term.moved_from(turn.calendar), "told": bool(anew.address)}
     facts |= {"late": _is_late(turn, anew), "items": work.case.item_count or 0}
     tell_desk(turn, work, anew, "redo_begun", **facts)
-    known = {"ordered": False, "redo": anew.number, "anew_on": anew.due_on}
+    known = {"ordered": False, "redo": anew.number, "reply_by_on": anew.due_on}
     return known | {"on": row.ended_on, "by_law": term == decisions.Term()}
 
 
@@ -188,7 +188,7 @@ def _order(turn: Turn, work: Work, row: Appeal, term: decisions.Term) -> dict[st
         "ordered": True,
         "redo": None,
         "on": row.ended_on,
-        "anew_on": case.due_on,
+        "reply_by_on": case.due_on,
         "by_law": term == decisions.Term(),
     }
 

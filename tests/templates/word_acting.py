@@ -182,7 +182,7 @@ ACTING: dict[str, tuple[Facts, ...]] = (
                 for days, unit in ((1, "working"), (30, "calendar"))
             ),
             *(
-                {"number": NUMBER, "act": "redo", "again": False, "redo": ANEW, "on": RECEIVED, "anew_on": LATER}
+                {"number": NUMBER, "act": "redo", "again": False, "redo": ANEW, "on": RECEIVED, "reply_by_on": LATER}
                 | {"by_law": by_law, "ordered": ordered, **LEAVING[2]}
                 for by_law in (True, False)
                 for ordered in (True, False)

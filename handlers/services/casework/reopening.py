@@ -91,7 +91,8 @@ def _tell_open(permit: acts.Permit, *, is_withdrawn: bool, is_moved: bool) -> No
         facts: dict[str, Any] = {"number": case.number, "due_on": None if is_moved else stands}
         rows = keyboards.progress(work.session, case)
         messages.say(work, case.address, "reopened", rows=rows, case=case, stopped=case.stopped, **facts, **said)
-    elif (former := ended_by(work)) and former.issued_at:
+    elif KINDS[case.kind].formal and (former := ended_by(work)) and former.issued_at:
+        # The letter speaks of a request for information; of a petition that goes on the desk tells otherwise.
         known: dict[str, Any] = {"due_on": stands, "overdue": bool(stands and stands < work.today)}
         known["former_due_on"] = told.former(case)
         told_on = office.today(work.session, former.issued_at)

@@ -16,7 +16,12 @@ YEAR = 'year = 2027\npublished = true\nnotice = "国办发明电〔2026〕9号"\
 
 @pytest.mark.parametrize(
     ("name", "day", "is_marked"),
-    [("due_on", "2027-01-12", True), ("due_on", "2026-12-31", False), ("received_on", "2027-01-12", False)],
+    [
+        ("due_on", "2027-01-12", True),
+        ("due_on", "2026-12-31", False),
+        ("received_on", "2027-01-12", False),
+        ("anew_on", "2027-01-07", False),
+    ],
 )
 def test_only_a_counted_day_of_an_open_year_is_marked(
     sqlite_bureau: OpenBureau, name: str, day: str, *, is_marked: bool

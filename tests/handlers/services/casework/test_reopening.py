@@ -210,3 +210,14 @@ def test_a_date_that_another_rule_counts_now_is_not_said_to_move_for_days_off(bu
         reopening.reopen(work, reason="误点")
     changed = next(said for said in reversed(bureau.said("officer")) if "期限有变化" in said)
     assert "放假安排有变动" not in changed
+
+
+def test_a_petition_on_paper_gets_no_letter_about_a_request_for_information(bureau: OpenBureau) -> None:
+    words = "/register petition signed_post arrived=2026-03-02；姓名=林晓舟；联系方式=000；内容=实验室排风噪声扰民"
+    bureau.staff("officer", words, now=at("2026-03-02"))
+    number = newest(bureau)
+    bureau.answer(number, "answered", "已责令整改。", on="2026-03-09")
+    shown = bureau.shows("approver", f"/reopen {number} 漏查了一台风机", now=at("2026-03-10"))
+    assert "请另行告知" in shown
+    bureau.press("approver", "propose_send", now=at("2026-03-10"))
+    assert bureau.letters(number, "reopened") == []
