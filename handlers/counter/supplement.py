@@ -163,8 +163,13 @@ class Supplementing(Gathering):
         return True
 
     def give(self, turn: Turn) -> None:
-        """Take words and files as the clarification; Refusal file_on_its_way, and of the words, which must be there."""
+        """Take words and files as the clarification, which is given once.
+
+        Refusal words_to_files where no word says that they are it, file_on_its_way, and of the words.
+        """
         case = counter_cases.own(turn, str(self.case))
+        if self.files and not self.text.strip():
+            raise Refusal("words_to_files", names=[file.name for file in self.files])
         take(turn, case, self.text, downloads.ready(self.files))
         form.leave(turn, self, self.text, case=case)
         self.end(turn)
