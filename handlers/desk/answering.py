@@ -13,7 +13,7 @@ from handlers.services.casework import counted, objections, petitions, reply
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import carrying, notices, printing, rehearsal
 from handlers.services.letters.rehearsal import Leaving
-from handlers.services.post import downloads, messages
+from handlers.services.post import audience, downloads, messages
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Collecting
 from handlers.services.post.downloads import Enclosure
@@ -30,6 +30,9 @@ def told(turn: Turn, work: Work, answer: Answer, *, item: int | None = None) -> 
     """What is told of an answer before its words: how it ends, by which article and grounds, by which way it goes."""
     printing.warn_of(turn, work.case, answer.text, answer.body)
     asked = objections.is_asked(work, answer.grounds, item=item)
+    # Whoever confirms an answer to what nobody has, has it then, and carries its paper.
+    officer = work.actor.officer
+    to = [officer] if officer is not None and audience.in_hand(work.session, work.case) is None else None
     return {
         "outcome": answer.outcome.code,
         "article": answer.outcome.article(work.case.law_code, *answer.grounds, on=turn.today, asked=asked),
@@ -37,7 +40,7 @@ def told(turn: Turn, work: Work, answer: Answer, *, item: int | None = None) -> 
         "tells_reach": answer.outcome.tells_reach,
         "needs_review": answer.outcome.needs_review,
         "routes": petitions.unnamed(work.case, answer.letter, answer.text),
-        **carrying.told(work, as_asked=True),
+        **carrying.told(work, as_asked=True, to=to),
     }
 
 

@@ -159,3 +159,10 @@ def test_no_paper_goes_through_a_chat(bureau: OpenBureau) -> None:
     shown = bureau.shows("officer", f"/reply {number} not_held 检索情况见附件。\n附件：检索记录（2页）", now=NOW)
     assert "附件（随答复提供的文件）" in shown
     assert bureau.letters(number, "reply_not_held") == []
+
+
+def test_the_paper_of_what_nobody_has_goes_to_whoever_answers_it(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", delivery="post", delivery_to="示例路1号")
+    shown = bureau.shows("officer", f"/reply {number} public 见网站公开栏", now=at("2026-03-04"))
+    assert "文书发到您的" in shown
+    assert "审批人" not in shown
