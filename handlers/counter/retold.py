@@ -83,18 +83,16 @@ def _correct(turn: Turn, begun: Drafting, found: Correction) -> bool:
         return False
     if not found.value:
         revision.revisit(turn, begun, step)
+    elif (anew := corrections.with_year(begun.application.answer(step) or "", found.value)) is not None:
+        _replace(turn, begun, step, anew)
     elif form.is_long(question):
         _put_content(turn, begun, found.value)
     elif (value := _fitting(turn, begun, step, found.value)) is not None:
         old = begun.identity or ""
         _replace(turn, begun, step, corrections.proof(value, turn.incoming.text, old) if step == "identity" else value)
     else:
-        why = (
-            form.words(turn, "choose_please")
-            if question.choices
-            else typed.answer(turn, begun, question, found.value)[1]
-        )
-        revision.revisit(turn, begun, step, note=why)
+        unfit = "" if question.choices else typed.answer(turn, begun, question, found.value)[1]
+        revision.revisit(turn, begun, step, note=unfit or form.words(turn, "choose_please"))
     return True
 
 

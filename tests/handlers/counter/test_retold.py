@@ -273,3 +273,12 @@ def test_a_proof_of_identity_is_kept_at_whatever_step_it_is_told(sqlite_bureau: 
     begun(sqlite_bureau, *ANSWERS[:at])
     go(sqlite_bureau, "护照 E12345678")
     assert "身份证明：护照 E12345678" in last(sqlite_bureau)
+
+
+@pytest.mark.parametrize("said", ["年份应该是2021", "年份写错了，应该是2021年的", "the year should be 2021"])
+def test_another_year_takes_the_place_of_the_only_one_in_the_content(sqlite_bureau: OpenBureau, said: str) -> None:
+    begun(sqlite_bureau, *ANSWERS[:6])
+    go(sqlite_bureau, said)
+    assert "已由“2025年度立项名单”改为“2021年度立项名单”" in last(sqlite_bureau)
+    go(sqlite_bureau, *ANSWERS[6:])
+    assert "：2021年度立项名单\n" in last(sqlite_bureau).partition("请核对")[2]

@@ -119,3 +119,18 @@ def test_one_word_of_a_name_that_is_spelled_anew_takes_its_place(said: str, name
     found = corrections.read(said, name=name)
     assert found is not None
     assert (corrections.renamed(name, found) if found.part else None) == new
+
+
+@pytest.mark.parametrize(
+    ("content", "value", "anew"),
+    [
+        ("2019年科技馆穹顶影院的采购合同", "2021", "2021年科技馆穹顶影院的采购合同"),
+        ("2023年和2023年度的名单", "2022年", "2022年和2022年度的名单"),
+        ("2019年至2021年的名单", "2022", None),
+        ("河西路的合同", "2022", None),
+        ("2022年的合同", "2022", None),
+        ("2022年的合同", "要复印件", None),
+    ],
+)
+def test_a_year_takes_the_place_of_the_only_other_one(content: str, value: str, anew: str | None) -> None:
+    assert corrections.with_year(content, value) == anew
