@@ -24,7 +24,7 @@ from storage.tables.wire import LaneKind
 from storage.tape import Tape, Unwritable
 from tests import toy_channel
 from tests.bot.test_pump import NOW, Mouth, pumping, tell, until
-from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau, at, opened
+from tests.handlers.conftest import CITIZEN, OpenBureau, at, opened
 from tests.handlers.services.casework.test_unserved import asked, settle
 from tests.storage.test_lines import wait_for_a_lock
 
@@ -229,7 +229,7 @@ def test_a_notice_that_is_sent_again_arrives_when_its_chat_takes_it(bureau: Open
     take_all(bureau, ledger)
     (arrival,) = bureau.journal(number, "receive")
     assert (arrival["received_on"], arrival["last_on"]) == ("2026-03-18", "2026-03-25")
-    told = [said for said in bureau.said(STAFF_CHAT) if "已经送到申请人的对话" in said]
+    told = [said for said in bureau.said("officer") if "已经送到申请人的对话" in said]
     assert len(told) == 1
     assert "3月25日" in bureau.said(CITIZEN)[-1]
 
@@ -254,7 +254,7 @@ def test_what_follows_from_it_and_fails_is_told_and_said_to_nobody_twice(
     assert {state for state, _ in handed(bureau)} <= {"sent", "dead"}
     bureau.tick("2026-03-24")
     assert bureau.case(number).status == "awaiting_clarification"
-    assert "没有送到申请人的对话" in bureau.said(STAFF_CHAT)[-1]
+    assert "没有送到申请人的对话" in bureau.said("officer")[-1]
 
 
 def test_a_record_of_what_was_taken_lets_follow_what_followed(bureau: OpenBureau, tmp_path: Path) -> None:

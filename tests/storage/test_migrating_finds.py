@@ -24,7 +24,7 @@ FILED = (
     " ({id}, 1, 'n{id}', '{kind}', 'received', 'internet', {who}, '{text}', '2026-03-02 01:00:00',"
     " '2026-03-02 01:00:00', '2019', false, false, false, false, 1, 0)"
 )
-TEXT = "二〇二五年度 項目名單。"
+TEXT = "二〇二五年度 項目名單，傳真件。"
 CASES = (("request", 2, TEXT), ("question", 2, TEXT), ("request", 3, "……"))
 
 
@@ -45,14 +45,14 @@ def running(empty_database_url: str) -> Iterator[Database]:
 def test_old_cases_have_their_words_and_their_asker(running: Database) -> None:
     with running.read() as session:
         found = [(case.asker, case.likeness) for case in session.exec(select(Case).order_by(col(Case.id)))]
-    who, what = known.asker("林晓舟", "000000000000000000"), repeats.likeness("2025年度项目名单")
+    who, what = known.asker("林晓舟", "000000000000000000"), repeats.likeness("2025年度项目名单，传真件")
     assert who
     assert what
     assert found == [(None, None), (who, what), (who, None), (None, None)]
 
 
 def test_words_are_led_to_what_they_are_compared_by_today() -> None:
-    led = import_module("storage.migrations.versions.0055_know_words_in_either_script")
+    led = import_module("storage.migrations.versions.0065_know_more_signs")
     table = resources.files("handlers.reading").joinpath("traditional.txt").read_text("utf-8")
     for text in (TEXT, table, "第三批，二○二四、一九九八，二零零三年", "Ａｂc 𠮷 " * 900, "……"):
         assert led._likeness(text) == repeats.likeness(text), text[:20]
