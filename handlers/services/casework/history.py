@@ -52,15 +52,20 @@ def lines(moment: Moment, case: Case, entries: Sequence[JournalEntry]) -> list[L
 
 
 def latest(moment: Moment, case: Case, entries: Sequence[JournalEntry], *, whole: bool) -> dict[str, Any]:
-    """The latest of it for a chat, and how many lines stand before; persons are hidden where it is not ``whole``."""
+    """The latest of it for a chat, and how many lines stand before; persons are hidden where it is not ``whole``.
+
+    Of a case whose words are kept nothing that anybody wrote is shown then: a note may say what is reported.
+    """
     found = lines(moment, case, entries)
     applicant = cases.applicant(moment.session, case)
     known = () if whole else (applicant.name, applicant.contact, case.delivery_to)
 
+    is_kept = case.words_kept and not whole
+
     def shown(line: Line) -> dict[str, Any]:
-        text = line.text if whole else "" if line.aside and case.words_kept else traces.hide(line.text, *known)
-        told = {name: getattr(line, name) for name in ("at", "role", "who", "act", "aside", "title", "number", "names")}
-        return told | {"text": text[:LONG], "cut": len(text) > LONG}
+        text = "" if is_kept else line.text if whole else traces.hide(line.text, *known)
+        told = {name: getattr(line, name) for name in ("at", "role", "who", "act", "aside", "title", "number")}
+        return told | {"names": () if is_kept else line.names, "text": text[:LONG], "cut": len(text) > LONG}
 
     return {"lines": [shown(line) for line in found[-SHOWN:]], "before": max(len(found) - SHOWN, 0)}
 

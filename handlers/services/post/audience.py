@@ -1,6 +1,6 @@
 """Who hears: of a case, of its paper, of a date that comes near, of a draft that waits for a second person."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from handlers.services.bureau import office
@@ -10,21 +10,6 @@ from law.kinds import KINDS
 from storage import departments, people
 from storage.engine import Session
 from storage.tables import Case, Officer
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """Who hears of a date, and from how many working days behind the last day on; None: from the first reminder."""
-
-    who: str
-    begins: int | None
-
-
-LADDER = (Rung("officer", None), Rung("head", 0), Rung("approver", 1), Rung("bureau_head", 5))
-"""One above another: whoever has the case, the head of its department, the approvers, the head of the bureau.
-
-A rung on which nobody stands is left out, and the days of the others stay as they are.
-"""
 
 
 def in_hand(session: Session, case: Case) -> Officer | None:
@@ -83,9 +68,9 @@ def reminded(session: Session, case: Case, *, behind: int, snoozed: bool = False
     it does not want to hear of it today; those above them hear all the same.
     """
     rungs = [rung for rung in LADDER if rung.begins is None or rung.begins <= behind]
+    found = [chat for rung in rungs for chat in rung.hears(session, case)]
     if not is_public_to_staff(case):
-        rungs = [rung for rung in LADDER if rung.who in ("officer", "approver")]
-    found = [chat for rung in rungs for chat in HEARS[rung.who](session, case)]
+        found += approvers(session)  # who alone may hear of a report, and do from the first
     officer = hearer(session, case)
     if officer is None:
         found += rooms(session, case)
@@ -179,12 +164,19 @@ def rooms(session: Session, case: Case | None = None) -> list[str]:
     return moves.rooms(session) if case is None or is_public_to_staff(case) else []
 
 
-HEARS: Mapping[str, Callable[[Session, Case], list[str]]] = {
-    "officer": _officer,
-    "head": _head,
-    "approver": lambda session, _: approvers(session),
-    "bureau_head": _bureau_head,
-}
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """Who hears of a date, and from how many working days behind the last day on; None: from the first reminder."""
+
+    hears: Callable[[Session, Case], list[str]]
+    begins: int | None
+
+
+LADDER = (Rung(_officer, None), Rung(_head, 0), Rung(lambda session, _: approvers(session), 1), Rung(_bureau_head, 5))
+"""One above another: whoever has the case, the head of its department, the approvers, the head of the bureau.
+
+A rung on which nobody stands is left out, and the days of the others stay as they are.
+"""
 
 
 def is_room(session: Session, chat: str) -> bool:

@@ -72,3 +72,14 @@ def test_of_a_long_one_the_latest_are_shown_and_the_rest_counted(bureau: OpenBur
 def test_a_citizen_sees_no_history(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
     assert bureau.refused_press(CITIZEN, "history", bureau.case(number).id, now=at("2026-03-06")).code == "staff_only"
+
+
+def test_nothing_that_was_written_about_a_report_is_read_by_who_does_not_work_on_it(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", kind="question", description="我要举报科长收了企业的钱，还虚报项目骗补贴")
+    assert bureau.case(number).words_kept
+    bureau.staff("approver", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("approver", f"/note {number} 科长与企业的往来已请纪检核对", now=at("2026-03-03"))
+    for who, is_shown in (("approver", True), ("colleague", False)):
+        bureau.press(who, "history", bureau.case(number).id, now=at("2026-03-04"))
+        assert ("企业的往来" in bureau.said(who)[-1]) is is_shown
+        assert "记录备注" in bureau.said(who)[-1]

@@ -146,7 +146,6 @@ def test_who_leads_the_bureau_hears_of_what_is_long_overdue(bureau: OpenBureau) 
         assert audience.reminded(work.session, work.case, behind=9) == [OFFICER, APPROVER]
 
 
-def test_each_rung_knows_who_stands_on_it() -> None:
-    assert [rung.who for rung in audience.LADDER] == [*audience.HEARS]
-    begins = [rung.begins for rung in audience.LADDER if rung.begins is not None]
-    assert begins == sorted(begins)
+def test_each_rung_hears_later_than_the_one_below() -> None:
+    begins = [-99 if rung.begins is None else rung.begins for rung in audience.LADDER]
+    assert begins == sorted(set(begins))
