@@ -7,6 +7,7 @@ A case of kind `wrongdoing` is for approvers alone; that is said in `kinds.KINDS
 too: a reopened case may still wait for them; the services refuse them where nothing was asked. So are `abandon`,
 `lapse_unpaid` and `consult_lapse`, by which the silence of such a case ends; where its last day was past before it was
 reopened, only an approver says that it does.
+So is `give_reasons`, and behind an answer too: whoever was given a day has until that day (Art. 35).
 Under the law of 2008 a request may be answered while it waits for its clarification, which no silence ends.
 An act with target None leaves the status as it is. `consult_answer`, `consult_withdraw` and `consult_lapse` reach
 their target only when no other consultation of the case is open.
@@ -43,10 +44,22 @@ def allowed(act: Act, *, status: Status, role: Role, kind: Kind, law_code: Law) 
     )
     for code, holds in checks:
         if not holds:
-            facts = {"act": act, "status": status, "role": role, "kind": kind, "law": law_code}
-            article = row.article(law_code) if KINDS[kind].formal else ""
-            raise Refusal(code, **facts, article=article, sources=row.starts(kind, law_code))
+            sources = row.starts(kind, law_code)
+            raise _refused(code, row, status=status, role=role, kind=kind, law_code=law_code, sources=sources)
     return row
+
+
+def not_now(act: Act, *, status: Status, role: Role, kind: Kind, law_code: Law, sources: tuple[Status, ...]) -> Refusal:
+    """The refusal of an act that a status allows and the facts of the case do not; `sources` are those to name."""
+    return _refused("act_not_now", find(act), status=status, role=role, kind=kind, law_code=law_code, sources=sources)
+
+
+def _refused(
+    code: str, row: Row, *, status: Status, role: Role, kind: Kind, law_code: Law, sources: tuple[Status, ...]
+) -> Refusal:
+    facts = {"act": row.code, "status": status, "role": role, "kind": kind, "law": law_code}
+    article = row.article(law_code) if KINDS[kind].formal else ""
+    return Refusal(code, **facts, article=article, sources=sources)
 
 
 @cache

@@ -9,11 +9,11 @@ from handlers.reading import numbers, owing
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, excess, supplement, thread
+from handlers.services.casework import excess, supplement, thread
 from handlers.services.post import downloads
 from handlers.services.post.dialogue import Bringing
 from handlers.services.post.turn import Turn
-from law.codes import Act, Status
+from law.codes import Kind, Law, Status
 from law.errors import Refusal
 from storage.tables import Case
 
@@ -57,7 +57,7 @@ def hear(turn: Turn, case: Case) -> None:
 
 def gather(turn: Turn, case: Case, text: str = "", *, out_of: Bringing | None = None) -> None:
     """Wait for reasons and files, with what has come of them already; Refusal of the lifecycle, of the words."""
-    acts.permit(_work(turn, case), Act.GIVE_REASONS)
+    excess.permit(_work(turn, case), on=turn.today)
     text = supplement.checked(text) if text.strip() else ""
     Explaining.begin(turn, out_of=out_of, case=case.id, text=text).wait(turn, "ask_reasons")
 
@@ -85,7 +85,14 @@ def _meant(turn: Turn, rest: str) -> tuple[Case, str]:
     # A whole number that names no case of theirs is a mistake to be told of; any other word begins the text.
     if numbers.is_whole(first):
         bureau_numbers.for_applicant(turn, first, chat=turn.incoming.chat)
-    return _only(waiting(turn)), rest.strip()
+    return _only(waiting(turn) or _in_time(turn)), rest.strip()
+
+
+def _in_time(turn: Turn) -> list[Case]:
+    """The own cases that wait no more for reasons which may still be given: an answer takes no day away (Art. 35)."""
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    known = [case for case in mine if case.kind is Kind.REQUEST and case.law_code is Law.V2019]
+    return [case for case in known if excess.is_taken(_work(turn, case))]
 
 
 def _only(owing: list[Case]) -> Case:

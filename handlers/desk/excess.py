@@ -11,6 +11,7 @@ from handlers.services.letters import carrying
 from handlers.services.post.turn import Turn
 from law import dates
 from law.codes import Act
+from law.standing import DONE
 
 
 def ask_by_command(turn: Turn, written: str, reason: str) -> None:
@@ -57,7 +58,7 @@ def _give(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     day, text = days.first_day(rest)
     on = days.of_case(turn, work.case, day, subject="excessive")
     excess.give(work, text, on=on)
-    turn.say("reasons_noted", case=work.case, number=work.case.number)
+    turn.say("reasons_noted", case=work.case, number=work.case.number, over=work.case.status in DONE)
     return {"on": on}
 
 

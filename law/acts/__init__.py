@@ -23,6 +23,16 @@ _WHILE_IT_GOES_ON = (
     Status.REPLIED,
     Status.CLOSED,
 )
+# Whoever was given until a day has until that day: a draft, an answer or another question takes none of it away.
+_WHILE_REASONS_MAY_COME = (
+    Status.AWAITING_REASONS,
+    Status.IN_HAND,
+    Status.IN_REVIEW,
+    Status.CONSULTING,
+    Status.AWAITING_CLARIFICATION,
+    Status.AWAITING_PAYMENT,
+    *DONE,
+)
 
 _ARRIVAL = (
     Row(
@@ -198,7 +208,7 @@ _TIME_AND_MONEY = (
     ),
     Row(
         code=Act.GIVE_REASONS,
-        sources=(Status.AWAITING_REASONS,),
+        sources=_WHILE_REASONS_MAY_COME,
         target=Status.IN_HAND,
         roles=(Role.APPLICANT, *STAFF),
         only=columns.discloses,

@@ -26,7 +26,7 @@ remedies                              rows (mappings or objects): code "review"|
                                       the law calls by no name), article, first (review must come before any suit)
 by_items                              rows of "places" (from one) of a letter's items and the "ways" (as remedies) that
                                       are theirs, the strictest first; empty where they are the same for all items
-correction                            True where a correction of one's own data is asked for, not information
+correction, on_paper                  True where it is about one's own data; where paper may go beside it
 keeps_period, ends                    True where the reply period is not counted anew; where silence gives up
 of_others, objected, reasoned         True where the ground protects somebody else; where it said no, and where why
 beside                                the grounds in words that protect nobody else, where others do
@@ -34,12 +34,12 @@ overrides, against, against_at        why we disclose against a will; "unfounded
 further, heeded                       more rows of these; True where it is unknown to which item a third party said no
 left, joint                           who of several applicants steps out; True where one of several took it back
 clear_by_on, pay_by_on, reasons_by_on the last day of what an applicant still owes; of these, by name, the lapsed ones
+spared_by_on                          the last day on which reasons are taken that an answer has made nobody wait for
 route, route_by                       the other procedure that a claim goes by, and its article, in words
 asking                                "determine" or "confirm": what another agency is asked for (Art. 17, 11)
 where, way, supply, delivery, payment how to find or get something, or to pay, in words
 told_on, former_number, former_on     an earlier letter of ours and its day; withdrawn_on: we ask its reader no more
 attachments                           rows {"name", "kb", "pages"} of what goes with it: listed by pages, else by size
-on_paper                              True where it goes otherwise than by chat, so that paper may go beside it
 answers                               rows of what is answered item by item: "kind" of the letter that says it alone,
                                       "item" (the citizen's words), "files" (names), and the facts of that kind
 anew_number, anew_by, anew_on         of what is answered anew: whose reply was corrected, or late; who decided (may be
@@ -55,7 +55,7 @@ from dataclasses import dataclass, replace
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
 _ANEW = ("number", "again", "by", "on", "in_review", "article", "silent", "notice", "document")
-_UNTIL, _AWAITED = "overdue former_due_on text", "clear_by_on pay_by_on reasons_by_on lapsed asked_others"
+_UNTIL, _AWAITED = "overdue former_due_on text", "clear_by_on pay_by_on reasons_by_on spared_by_on lapsed asked_others"
 ANEW = tuple(f"anew_{name}" for name in _ANEW)
 OPTIONAL = ("contact", "practice", "regulation", "former_version", "attachments", "on_paper", "correction", *ANEW)
 ANSWERS = "answers"

@@ -55,7 +55,7 @@ DECIDED = [
     ("extend_refuse", "approver", WORKING, "="),
     ("complicate", OFFICE, WORKING, "="),
     ("ask_reasons", OFFICE, DESK, "awaiting_reasons"),
-    ("give_reasons", f"applicant {OFFICE}", "awaiting_reasons", "in_hand"),
+    ("give_reasons", f"applicant {OFFICE}", f"{WAITS} in_hand in_review {DONE}", "in_hand"),
     ("delay", "approver", DESK, "in_hand"),
     ("charge", OFFICE, DESK, "awaiting_payment"),
     ("pay", OFFICE, "awaiting_payment in_hand", "in_hand"),

@@ -56,6 +56,7 @@ _ALL: dict[str, object] = {
     "text": "",
     "due_on": _DUE,
     "lapsed_on": _DUE,
+    "spared_by_on": _DUE,
     "former_due_on": date(2026, 12, 18),
     "period_days": 15,
     "accepted_on": date(2026, 11, 23),

@@ -16,8 +16,11 @@ STATED: Facts = {"number": NUMBER, "opened_on": RECEIVED, "answer_by_on": LATER,
 
 _BY: Facts = {f"{name}_by_on": LATER for name in ("clear", "pay", "reasons")}
 AWAITED: tuple[Facts, ...] = (
-    dict.fromkeys(_BY) | {"lapsed": (), "asked_others": False},
-    *(_BY | {"lapsed": lapsed, "asked_others": True} for lapsed in ((), ("clear", "pay", "reasons"))),
+    *(dict.fromkeys(_BY) | {"lapsed": (), "asked_others": False, "spared_by_on": cut} for cut in (None, LATER)),
+    *(
+        _BY | {"lapsed": lapsed, "asked_others": True, "spared_by_on": None}
+        for lapsed in ((), ("clear", "pay", "reasons"))
+    ),
 )
 """What a case that is opened again still waits for."""
 
@@ -53,8 +56,11 @@ ACTING: dict[str, tuple[Facts, ...]] = (
         "reasons_asked": tuple(
             {"number": NUMBER, "on": LATER, "due_on": due_on, **gone} for gone in WENT for due_on in (None, RECEIVED)
         ),
-        "reasons_arrived": ({"number": NUMBER, "text": "论文需要。"},),
-        **dict.fromkeys(("ask_reasons", "reasons_taken", "reasons_noted"), ({"number": NUMBER},)),
+        "ask_reasons": ({"number": NUMBER},),
+        **dict.fromkeys(
+            ("reasons_arrived", "reasons_taken", "reasons_noted"),
+            tuple({"number": NUMBER, "text": "论文需要。", "over": over} for over in (True, False)),
+        ),
         **dict.fromkeys(
             ("delivered", "sent_to_you"),
             tuple(

@@ -9,7 +9,7 @@ from law import days
 from law.dates import Provisional
 from storage.engine import Session
 
-_ASKED = ("answer_by_on", "pay_by_on", "clear_by_on", "reasons_by_on", "asked_by_on")
+_ASKED = ("answer_by_on", "pay_by_on", "clear_by_on", "reasons_by_on", "spared_by_on", "asked_by_on")
 COUNTED = frozenset({"due_on", "reply_by_on", "reply_on", *_ASKED})
 """What the facts call the last day of a period: such a day is counted, everything else was recorded or fixed."""
 

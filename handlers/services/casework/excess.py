@@ -1,7 +1,7 @@
 """Excessive requests (Art. 35): reasons asked for and given, a reasonable delay fixed by an approver."""
 
 from datetime import date
-from functools import partial
+from typing import Any
 
 from handlers.reading import traces
 from handlers.services.bureau import facts, office
@@ -12,10 +12,10 @@ from handlers.services.casework.acts import Permit
 from handlers.services.casework.arrivals import Arrival
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, keyboards, messages
-from law import conventions
-from law.codes import Act, Cause, LetterKind
+from law import conventions, lifecycle
+from law.codes import Act, Cause, LetterKind, Outcome, Status
 from law.errors import Refusal
-from storage import cases
+from law.standing import DONE
 from storage.tables import Letter
 
 
@@ -51,8 +51,7 @@ def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
 
 def waits_for(work: Work, letter: Letter) -> bool:
     """Tell whether the reasons that a letter asked for are still awaited."""
-    told_of = facts.entries(work, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY)
-    return told_of[-1].act == Act.ASK_REASONS and _asked_on(work) == arrivals.sent(work, letter)
+    return work.case.status not in DONE and _is_open(work) and _asked_on(work) == arrivals.sent(work, letter)
 
 
 def wanted(work: Work) -> Wanted | None:
@@ -71,60 +70,120 @@ def wanted(work: Work) -> Wanted | None:
 
 
 def unanswered(work: Work) -> date | None:
-    """The last day for reasons that were asked for and that nobody has given, in the handling that asked last.
+    """The last day for reasons that were asked for in this handling and that nobody has given, by which silence counts.
 
-    None where they were given, and where nobody asked.
+    None where they were given, where nobody asked, and where an answer came before that day was over: who is answered
+    need give no reasons, and is asked anew.
     """
-    for case in cases.handlings(work.session, work.case):
-        handled = work.on(case, work.actor)
-        told_of = facts.entries(handled, Act.ASK_REASONS, Act.GIVE_REASONS)
-        if told_of:
-            asked = wanted(handled)
-            return asked.answer_by_on if asked and told_of[-1].act == Act.ASK_REASONS else None
-    return None
+    asked = wanted(work) if _is_open(work) else None
+    return asked.answer_by_on if asked and _cut_on(work, asked) is None else None
+
+
+def cut_off(work: Work) -> date | None:
+    """The last day for reasons whose time an answer cut short that stands no more, while they may still be given."""
+    asked = wanted(work) if _is_open(work) else None
+    if asked is None or asked.answer_by_on < work.today or _cut_on(work, asked) is None:
+        return None
+    return asked.answer_by_on
+
+
+def _is_open(work: Work) -> bool:
+    """Tell whether reasons were asked for and have neither been given nor been found good since."""
+    told_of = facts.entries(work, Act.ASK_REASONS, Act.GIVE_REASONS, Act.DELAY)
+    return bool(told_of) and told_of[-1].act == Act.ASK_REASONS
+
+
+class _Ending(Fact):
+    """How a case had ended before it was opened again."""
+
+    concluded_on: date | None = None
+
+
+class _Reopened(Fact):
+    """That a case was opened again, and how it had ended before."""
+
+    before: _Ending = _Ending()
+
+
+def _cut_on(work: Work, asked: Wanted) -> date | None:
+    """The day of an end that came before the time for reasons was over and stands no more; None where none did."""
+    known = facts.entries(work, Act.ASK_REASONS, Act.REOPEN)
+    last = max(place for place, entry in enumerate(known) if entry.act == Act.ASK_REASONS)
+    ends = [_Reopened.of(entry).before.concluded_on for entry in known[last + 1 :]]
+    return next((day for day in ends if day and day <= asked.answer_by_on), None)
 
 
 def check_refusal(work: Work) -> None:
-    """Refuse to call reasons bad that we have called reasonable in writing, or that may still come (Art. 35).
+    """Refuse to call reasons bad that we called reasonable, that may still come or that nobody had to give (Art. 35).
 
-    Refusal reasons_accepted, reasons_awaited.
+    Of what is answered anew they are asked for anew. Refusal reasons_needed, reasons_accepted, reasons_awaited,
+    reasons_cut.
     """
-    article = work.article("excessive")
+    article, number = work.article("excessive"), work.case.number
     done = facts.entries(work, Act.ASK_REASONS, Act.DELAY, Act.REOPEN)
     if done and done[-1].act == Act.DELAY:
         on = office.today(work.session, done[-1].at)
-        raise Refusal("reasons_accepted", number=work.case.number, on=on, article=article)
-    last_on = unanswered(work)
-    if last_on is not None and work.today <= last_on:
-        raise Refusal("reasons_awaited", number=work.case.number, last_on=last_on, article=article)
+        raise Refusal("reasons_accepted", number=number, on=on, article=article)
+    asked = wanted(work)
+    if asked is None:
+        raise Refusal("reasons_needed", number=number, anew=bool(work.case.redo_of), article=article)
+    if not _is_open(work):
+        return
+    if ended_on := _cut_on(work, asked):
+        days = {"asked_on": _asked_on(work), "last_on": asked.answer_by_on, "ended_on": ended_on}
+        raise Refusal("reasons_cut", number=number, article=article, **days)
+    if work.today <= asked.answer_by_on:
+        raise Refusal("reasons_awaited", number=number, last_on=asked.answer_by_on, article=article)
+
+
+def permit(work: Work, *, on: date) -> Permit:
+    """Permit to take reasons that came on a day: while they are awaited, and by their last day behind an answer too.
+
+    Refusal silence_was_none where the request was refused as if none had come, or of the lifecycle.
+    """
+    allowed, case = acts.permit(work, Act.GIVE_REASONS), work.case
+    asked = wanted(work) if _is_open(work) else None
+    if asked is not None and case.status in DONE and case.outcome is Outcome.EXCESSIVE:
+        waits.check_none(work, Act.GIVE_REASONS, Cause.REASONS, on=on, last_on=case.concluded_on)
+    if asked is None or (case.status in DONE and on > asked.answer_by_on):
+        status: dict[str, Any] = {"status": case.status, "kind": case.kind, "law_code": case.law_code}
+        raise lifecycle.not_now(Act.GIVE_REASONS, role=work.actor.role, sources=(Status.AWAITING_REASONS,), **status)
+    return allowed
+
+
+def is_taken(work: Work) -> bool:
+    """Tell whether reasons that come today are taken."""
+    asked = wanted(work) if _is_open(work) else None
+    return asked is not None and (work.case.status not in DONE or _is_in_time(work, asked))
+
+
+def _is_in_time(work: Work, asked: Wanted) -> bool:
+    """Tell whether reasons that come today, behind an answer, come by their last day."""
+    return work.case.outcome is not Outcome.EXCESSIVE and work.today <= asked.answer_by_on
 
 
 def give(work: Work, text: str, *, on: date) -> None:
     """Take an applicant's reasons; staff decide whether they are reasonable.
 
-    Refusal reasons_before_asked, silence_was_none where the request was refused as if none had come, of the
-    application's form, or of the lifecycle.
+    What was answered stays answered, and what others are asked for is waited for on; a draft in review goes back, for
+    it was written without them. Refusal reasons_before_asked, of the application's form, or of `permit`.
     """
-    permit = waits.permit(work, Act.GIVE_REASONS, Cause.REASONS, on=on, last_on=partial(_refused_on, work))
+    allowed, case = permit(work, on=on), work.case
     asked_on = _asked_on(work)
     if on < asked_on:
-        raise Refusal("reasons_before_asked", on=on, asked_on=asked_on, article=permit.article)
-    said, case = supplement.checked(text), work.case
-    permit.done(on=on, text=said)
+        raise Refusal("reasons_before_asked", on=on, asked_on=asked_on, article=allowed.article)
+    said, is_over = supplement.checked(text), case.status in DONE
+    stays = case.status not in (Status.AWAITING_REASONS, Status.IN_REVIEW)
+    allowed.done(on=on, text=said, stay=stays, moves=not stays)
+    told: dict[str, Any] = {"number": case.number, "over": is_over}
     if case.address:
         rows = keyboards.leading(work.session, case)
-        messages.say(work, case.address, "reasons_taken", rows=rows, case=case, number=case.number)
+        messages.say(work, case.address, "reasons_taken", rows=rows, case=case, **told)
     showing.heard(work, said)
     for chat in audience.desk(work.session, case):
         # The desk may be a room of many: what names a person in the reasons is for the file alone.
         shown = traces.hide(discretion.readable(work.session, case, said, chat=chat))
-        messages.say(work, chat, "reasons_arrived", case=case, number=case.number, text=shown)
-
-
-def _refused_on(work: Work) -> date | None:
-    """The day of the refusal of a request whose reasons nobody knew of; None where reasons were known."""
-    told_of = facts.entries(work, Act.ASK_REASONS, Act.GIVE_REASONS)
-    return work.case.concluded_on if told_of and told_of[-1].act == Act.ASK_REASONS else None
+        messages.say(work, chat, "reasons_arrived", case=case, text=shown, **told)
 
 
 def _asked_on(work: Work) -> date:

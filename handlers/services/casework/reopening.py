@@ -103,7 +103,8 @@ def awaited(work: Work) -> dict[str, Any]:
     """What is still awaited of an applicant, each with its last day, of which `lapsed` are over; and of others.
 
     `clear_by_on`, `pay_by_on` and `reasons_by_on` are None where nothing of theirs is; `asked_others` says whether
-    anybody else was asked and has not answered.
+    anybody else was asked and has not answered. `spared_by_on`: reasons are no longer awaited, as an answer came
+    before that day, and are taken until then all the same.
     """
     # The journal is at hand: nothing is looked up for what was never asked.
     done = {entry.act for entry in journal.of_case(work.session, work.case_id)}
@@ -112,11 +113,12 @@ def awaited(work: Work) -> dict[str, Any]:
     days: dict[str, date | None] = {
         "clear": demand.answer_by_on if demand else None,
         "pay": fees.last_day(work, fee) if fee else None,
-        "reasons": excess.unanswered(work) if work.case.redo_of or Act.ASK_REASONS in done else None,
+        "reasons": excess.unanswered(work) if Act.ASK_REASONS in done else None,
     }
     lapsed = [name for name, day in days.items() if day and day < work.today]
     others = bool(done & _CONSULTING) and bool(consultation.waiting(work))
-    return {f"{name}_by_on": day for name, day in days.items()} | {"lapsed": lapsed, "asked_others": others}
+    said = {f"{name}_by_on": day for name, day in days.items()} | {"lapsed": lapsed, "asked_others": others}
+    return said | {"spared_by_on": excess.cut_off(work) if Act.ASK_REASONS in done else None}
 
 
 def ended_by(work: Work) -> Letter | None:

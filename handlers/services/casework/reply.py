@@ -203,11 +203,12 @@ def _history(work: Work, required: tuple[str, ...]) -> dict[str, Any]:
 def _told_on(work: Work, kind: LetterKind) -> date:
     """The day of the notice that must have gone before an answer."""
     notice, refusal, subject = TOLD_BY[kind]
-    # What is answered anew looks back on the notice of its first handling too.
-    known = cases.handlings(work.session, work.case)
+    # What is unclear stays so in the answer anew; reasons are asked for anew in it (Art. 35).
+    is_kept = notice is LetterKind.CLARIFICATION
+    known = cases.handlings(work.session, work.case) if is_kept else [work.case]
     sent = next(filter(None, (_sent(work, each, notice) for each in known)), [])
     if not sent or sent[-1].issued_at is None:
-        raise Refusal(refusal, number=work.case.number, article=work.article(subject))
+        raise Refusal(refusal, number=work.case.number, article=work.article(subject), anew=bool(work.case.redo_of))
     return office.today(work.session, sent[-1].issued_at)
 
 

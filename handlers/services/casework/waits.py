@@ -43,6 +43,12 @@ def permit(work: Work, act: Act, cause: Cause, *, on: date | None, last_on: Call
         raise _was_none(work, act, cause, on=on, last_on=until) from None
 
 
+def check_none(work: Work, act: Act, cause: Cause, *, on: date, last_on: date | None) -> None:
+    """Refuse what came by a day where its case has ended as if it had not come; Refusal silence_was_none."""
+    if last_on is not None and on <= last_on:
+        raise _was_none(work, act, cause, on=on, last_on=last_on)
+
+
 def check(work: Work, act: Act, cause: Cause) -> None:
     """Refuse to correct a day that is not on record because a case has ended without it; Refusal silence_was_none."""
     if work.case.status in cases.ENDED and work.case.outcome is ENDS[cause]:

@@ -67,3 +67,19 @@ def test_reasons_bring_files_and_wait_for_their_button(bureau: OpenBureau, by: s
     bureau.press(CITIZEN, "reasons_done", now=at(THEN))
     assert given(bureau, number) == ["论文需要"]
     assert [len(kept["files"]) for kept in bureau.journal(number, "added")] == [1]
+
+
+def test_behind_an_answer_they_are_taken_until_their_last_day(bureau: OpenBureau) -> None:
+    number = asked(bureau)
+    bureau.answer(number, "not_held", "检索了全部档案，没有检索到。", on=THEN)
+    assert bureau.refused(OTHER_CITIZEN, "/reasons 论文需要", now=at("2026-03-09")).code == "no_reasons_asked"
+    bureau.press(CITIZEN, "reasons", bureau.case(number).id, now=at("2026-03-09"))
+    bureau.say(CITIZEN, "论文需要", now=at("2026-03-09"))
+    assert given(bureau, number) == ["论文需要"]
+    other = asked(bureau)
+    bureau.answer(other, "not_held", "检索了全部档案，没有检索到。", on=THEN)
+    bureau.command(CITIZEN, "/reasons 课题需要", now=at("2026-03-13"))
+    assert given(bureau, other) == ["课题需要"]
+    late = asked(bureau)
+    bureau.answer(late, "not_held", "检索了全部档案，没有检索到。", on=THEN)
+    assert bureau.refused(CITIZEN, "/reasons 课题需要", now=at("2026-03-16")).code == "no_reasons_asked"

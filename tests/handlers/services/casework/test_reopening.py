@@ -182,7 +182,7 @@ def test_who_is_asked_for_reasons_reads_until_when_and_the_date_that_runs(bureau
     bureau.staff("approver", f"/withdrawn {number} 书信 2026-03-05 来信撤回", now=at("2026-03-05"))
     bureau.staff("approver", f"/reopen {number} 来信不是申请人写的", now=at("2026-03-06"))
     (letter,) = bureau.letters(number, "reopened")
-    assert "请在2026年3月13日前（含当日）说明。" in letter
+    assert "不再等待；您在2026年3月13日前（含当日）仍可以说明。" in letter
     assert "答复期限为2026年3月30日。" in letter
 
 
