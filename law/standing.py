@@ -14,3 +14,8 @@ WORKING = tuple(status for status in OPEN if status is not Status.UNCONFIRMED)
 ENROLLED = (Role.OFFICER, Role.REVIEWER, Role.APPROVER, Role.ADMIN)
 """Roles that a person is invited to; an applicant and the system are nobody's office."""
 STAFF = (Role.OFFICER, Role.APPROVER)
+
+
+def told(status: Status, *, is_held: bool) -> Status:
+    """Where a case stands, as people read it: what somebody has is in hand, whatever they have done with it so far."""
+    return Status.IN_HAND if is_held and status is Status.RECEIVED else status

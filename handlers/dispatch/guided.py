@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Literal
 
 from handlers.desk import cases
 from handlers.services.bureau.moment import Work
+from handlers.services.casework import excess
 from handlers.services.post import audience
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
-from law import lifecycle
+from law import lifecycle, standing
 from law.codes import Act
 from law.errors import Refusal
 from law.standing import DONE
@@ -119,7 +120,8 @@ def more(turn: Turn, case_id: str) -> None:
     """Show all that may be done with a case as it stands, a button an act."""
     work = cases.pressed(turn, case_id, wordless=True)
     rows = _buttons(turn, work)
-    facts = {"number": work.case.number, "status": work.case.status, "nothing": not rows}
+    status = standing.told(work.case.status, is_held=work.case.officer_id is not None)
+    facts = {"number": work.case.number, "status": status, "nothing": not rows}
     turn.say("more", rows=rows, case=work.case, **facts)
 
 
@@ -154,6 +156,8 @@ def _offered(work: Work) -> set[Act]:
     offered = {row.code for row in found if not _NEEDS.get(row.code) or done.intersection(_NEEDS[row.code])}
     if audience.in_hand(work.session, case) is not None:
         offered.discard(Act.TAKE)
+    if Act.GIVE_REASONS in offered and not excess.is_taken(work):
+        offered.discard(Act.GIVE_REASONS)
     if case.status not in DONE and (case.due_on is None or case.due_on >= work.today):
         offered.discard(Act.APPEAL)  # nothing is answered, and nothing late: there is nothing to complain of
     return offered

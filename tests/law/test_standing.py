@@ -12,3 +12,9 @@ def test_the_groups_are_what_they_say() -> None:
     assert standing.DESK == (Status.RECEIVED, Status.IN_HAND)
     assert set(standing.READY) == {*standing.DESK, Status.AWAITING_REASONS, Status.IN_REVIEW}
     assert standing.STAFF == (Role.OFFICER, Role.APPROVER)
+
+
+def test_what_somebody_has_waits_for_nobody() -> None:
+    assert standing.told(Status.RECEIVED, is_held=True) is Status.IN_HAND
+    assert standing.told(Status.RECEIVED, is_held=False) is Status.RECEIVED
+    assert standing.told(Status.CONSULTING, is_held=True) is Status.CONSULTING

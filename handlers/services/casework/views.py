@@ -8,6 +8,7 @@ from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import concerned, redress, repeats, untold
 from handlers.services.letters import notices
+from law import standing
 from law.codes import Law, Unit
 from law.kinds import KINDS, PETITION_RULES_2022
 from law.standing import DONE
@@ -26,7 +27,7 @@ def citizen_facts(session: Session, case: Case) -> dict[str, Any]:
     return {
         "number": case.number,
         "kind": case.kind,
-        "status": case.status,
+        "status": standing.told(case.status, is_held=case.officer_id is not None),
         "outcome": case.outcome,
         "description": case.description,
         "submitted_at": bureau.local(case.submitted_at),
@@ -63,7 +64,7 @@ def line(session: Session, case: Case, *, today: date) -> dict[str, Any]:
     return {
         "number": case.number,
         "kind": case.kind,
-        "status": case.status,
+        "status": standing.told(case.status, is_held=case.officer_id is not None),
         "due_on": due_on,
         "left_days": _left(session, case, today, due_on=due_on),
         "untold_on": untold_on,

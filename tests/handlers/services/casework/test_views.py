@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.services.casework import views
-from tests.handlers.conftest import OpenBureau
+from tests.handlers.conftest import CITIZEN, OpenBureau, at
 
 ASKED = "请公开林晓舟（电话13800000000）申报的项目" + "名单" * 200
 
@@ -55,3 +55,20 @@ def test_a_card_names_the_older_rules_that_its_case_goes_by(
     number = bureau.file(day, kind=kind)
     with bureau.working(number, "officer", day) as work:
         assert views.staff_facts(work.session, work.case, today=work.today)["governed_by"] == rules
+
+
+@pytest.mark.parametrize(
+    "act", ["/assign {n} 高山", "/extend {n} 5 需要核对三个年度的档案", "/snooze {n} 2026-03-10 档案馆周五给材料"]
+)
+def test_what_somebody_has_is_in_hand_by_whatever_act(bureau: OpenBureau, act: str) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/case {number}", now=at("2026-03-03"))
+    assert "已收到待经办" in bureau.said("officer")[-1]
+    bureau.staff("officer", act.format(n=number), now=at("2026-03-03"))
+    bureau.staff("officer", f"/case {number}", now=at("2026-03-03"))
+    bureau.command(CITIZEN, f"/case {number}", now=at("2026-03-03"))
+    assert "正在办理（高山）" in bureau.said("officer")[-1]
+    assert "进度：正在办理" in bureau.said(CITIZEN)[-1]
+    assert "待经办" not in bureau.card(number)["text"]
+    bureau.press("officer", "more_acts", bureau.case(number).id, now=at("2026-03-03"))
+    assert bureau.said("officer")[-1] == f"{number}（正在办理）现在可以办："
