@@ -15,8 +15,10 @@ ABSENT: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("away", "away_told"), _AWAY),
     **dict.fromkeys(("back", "back_again"), _HELD),
     "suspended": tuple(
-        {"name": NAME, "role": "reviewer", "by": by, "reason": reason, "unmanned": not by, "hidden": hidden} | held
-        for by, reason, hidden in ((OTHER, REASON, 0), (None, "", 2))
+        {"name": NAME, "role": "reviewer", "by": by, "reason": reason, "unmanned": not by, "hidden": hidden}
+        | {"unsigned": unsigned}
+        | held
+        for by, reason, hidden, unsigned in ((OTHER, REASON, 0, []), (None, "", 2, []), (None, "", 0, [NUMBER] * 2))
         for held in _HELD
     ),
     "handed_over": tuple({"name": NAME, "other": OTHER, "kept": kept} | _HELD[2] for kept in ([], [NUMBER, NUMBER])),

@@ -36,3 +36,28 @@ def test_twice_at_the_machine_is_said_twice_and_the_record_holds(bureau: OpenBur
     assert len([said for said in bureau.said("approver") if "已停用" in said]) == 2
     with bureau.transactions.read() as session:
         assert [*whole.enrolled(Moment(session, NOW))] == []
+
+
+def test_whose_draft_nobody_can_sign_any_more_hears_of_it(bureau: OpenBureau) -> None:
+    waits, other = bureau.file("2026-03-02"), bureau.file("2026-03-02", description="另一份材料")
+    bureau.staff("officer", f"/take {other}", now=at("2026-03-02"))
+    bureau.answer(waits, "granted", "名单见下。", on="2026-03-03")
+    with bureau.write() as session:
+        departure.suspend(Moment(session, NOW), PEOPLE["reviewer"][0], by=None, reason="核查")
+    heard = bureau.said("officer")[-1]
+    assert (f"{waits}的答复送了保密审查，可是现在没有审查人" in heard, other in heard) == (True, False)
+    for above in ("approver", "admin"):
+        told = bureau.said(above)[-1]
+        assert f"现在没有人可以签署的有1件，期限照常计算：{waits}" in told
+
+
+def test_while_another_reviewer_is_there_no_draft_is_named(bureau: OpenBureau) -> None:
+    waits = bureau.file("2026-03-02")
+    bureau.answer(waits, "granted", "名单见下。", on="2026-03-03")
+    with bureau.write() as session:
+        staff.grant(Moment(session, NOW), address="telegram:16", name="立夏", role=Role.REVIEWER)
+    said = len(bureau.said("officer"))
+    with bureau.write() as session:
+        departure.suspend(Moment(session, NOW), PEOPLE["reviewer"][0], by=None, reason="核查")
+    assert len(bureau.said("officer")) == said
+    assert "签署" not in bureau.said("approver")[-1]
