@@ -39,10 +39,11 @@ def compose(kind: str, facts: Mapping[str, object]) -> Document:
     if problems:
         raise Incomplete(kind, problems)
     known = {name: _stripped(facts.get(name)) for name in row.facts}
+    roads = _roads(known) if ANSWERS in row.required else {}
     lines = [*_lines(f"{kind}.j2", known), *_lines("_foot.j2", known)]
     if ANSWERS in row.required:
         place = lines.index(ANSWERS)
-        lines[place : place + 1] = _answered(facts, known[ANSWERS])
+        lines[place : place + 1] = _answered(facts, known[ANSWERS], roads)
     return _document(row, known, lines=lines)
 
 
@@ -67,17 +68,32 @@ def _without(row: Kind, said: Mapping[str, Any], found: list[dict[str, Any]]) ->
     return left
 
 
+def _roads(known: dict[str, Any]) -> dict[int, list[Any]]:
+    """Why something of one item is disclosed against a will, by its place: said below it, and taken out of the rest."""
+    first = {name: known[name] for name in ("overrides", "against", "against_at")}
+    roads = [*([first] if known["overrides"] else []), *(known["further"] or ())]
+    below: dict[int, list[Any]] = {}
+    rest: list[Any] = []
+    for road in roads:
+        places: Any = road.get("against_at") or ()
+        (below.setdefault(places[0], []) if len(places) == 1 else rest).append(road)
+    known |= {**dict.fromkeys(first), **(rest[0] if rest else {}), "further": rest[1:]}
+    return below
+
+
 def _lines(file: str, known: Mapping[str, object]) -> list[str]:
     return _wordings().get_template(file).render(known).split("\n")
 
 
-def _answered(facts: Mapping[str, object], answers: Any) -> Iterator[str]:
+def _answered(facts: Mapping[str, object], answers: Any, roads: Mapping[int, Any]) -> Iterator[str]:
     """Say each item below its own heading, in the words of the letter that would say it alone."""
     common = {name: facts.get(name) for name in COMMON}
     for place, answer in enumerate(answers, 1):
         row, said = KINDS[answer["kind"]], {**common, **answer}
         known = {name: _stripped(said.get(name)) for name in row.facts}
         head = {"numeral": numeral(place), "item": answer["item"], "files": answer.get("files") or ()}
+        law = {name: facts.get(name) for name in ("articles", "regulation", "former_version")}
+        head |= {"roads": roads.get(place, ()), **law}
         heading, *below = filter(str.strip, _lines("_item.j2", head))
         yield heading
         yield from (line for line in _lines(f"{row.code}.j2", known) if _part(line) in EACH)

@@ -130,7 +130,8 @@ def test_each_of_two_parties_is_weighed_for_its_own_items(bureau: OpenBureau) ->
     bureau.staff("officer", f"/reply {number}", now=at(DRAFTED))
     assert "注意" not in bureau.said("officer")[-1]
     letter = reviewed(bureau, number)
-    assert "第1项中予以公开的内容涉及第三方合法权益，第三方不同意公开，本机关认为其没有合理理由" in letter
+    told = "本项予以公开的内容涉及第三方合法权益，第三方不同意公开，本机关认为其没有合理理由"
+    assert letter.index("一、") < letter.index(told) < letter.index("二、")
     assert letter.count("第三方不同意公开且有合理理由") == 1
     assert letter.index("二、") < letter.index("且有合理理由") < letter.index("三、")
 
@@ -162,7 +163,7 @@ def test_who_was_told_of_one_of_its_items_is_told_of_the_other_before_that_is_gi
     bureau.staff("officer", tell, now=at(DRAFTED))
     assert "“甲公司报价”“乙公司报价”" in bureau.letters(number, "third_party_told")[-1]
     bureau.staff("officer", f"/reply {number}", now=at(DRAFTED))
-    assert "第1、2项中予以公开的内容涉及第三方合法权益" in reviewed(bureau, number)
+    assert "第一、二项中予以公开的内容涉及第三方合法权益" in reviewed(bureau, number)
 
 
 def test_who_agrees_about_one_item_has_not_agreed_about_another(bureau: OpenBureau) -> None:

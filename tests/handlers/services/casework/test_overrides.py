@@ -296,4 +296,4 @@ def test_who_changes_what_is_in_review_reads_that_it_must_come_back_first(bureau
     bureau.staff("officer", tell.format(number), now=at(DRAFTED))
     assert "“甲公司报价”" in bureau.letters(number, "third_party_told")[0]
     bureau.staff("officer", f"/reply {number}", now=at(DRAFTED))
-    assert "第1项中予以公开的内容涉及第三方合法权益" in reviewed(bureau, number)
+    assert "本项予以公开的内容涉及第三方合法权益" in reviewed(bureau, number)
