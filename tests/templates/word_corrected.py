@@ -80,18 +80,26 @@ WHY = (
             "late_days": 0,
             "corrections": COUNTED_ANEW[n:],
             "appeals": (),
+            "asked": {},
             "former": n % 2 == 0,
         }
         | {"untold_on": RECEIVED if n < 2 else None, "told_late_on": LATER if n == 1 else None}
         for n, kind in enumerate(Kind)
     ),
-    counted("request", RECEIVED, *CONSULTED)
-    | {
-        "number": NUMBER,
-        "idle": (),
-        "late_days": 6,
-        "corrections": COUNTED_ANEW[:1],
-        "former": False,
-    }
-    | {"appeals": APPEALS, "untold_on": None, "told_late_on": None},
+    *(
+        counted("request", RECEIVED, *CONSULTED)
+        | {
+            "number": NUMBER,
+            "idle": (),
+            "late_days": 6,
+            "corrections": COUNTED_ANEW[:1],
+            "former": False,
+            "asked": asked,
+        }
+        | {"appeals": APPEALS, "untold_on": None, "told_late_on": None}
+        for asked in (
+            {},
+            {"third_party:1": {"place": 1, "party": ""}, "joint_author:2": {"place": 2, "party": "市财政局"}},
+        )
+    ),
 )

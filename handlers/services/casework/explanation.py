@@ -6,6 +6,7 @@ from typing import Any
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import correction, receipt, untold, views
+from handlers.services.casework.consultation import WAYS
 from handlers.services.clock import clockwork
 from handlers.services.clock.clockwork import Moved
 from handlers.services.post import keyboards, messages
@@ -14,7 +15,10 @@ from law.codes import Act, DayOf
 from law.kinds import KINDS
 from storage import cases, journal
 from storage.engine import Session
-from storage.tables import Case
+from storage.tables import Case, Consultation
+
+_ASKING = {way.act for way in WAYS.values()}
+"""The acts by which somebody is asked before a case is answered."""
 
 
 def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> None:
@@ -39,6 +43,7 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
         kind=case.kind,
         former=KINDS[case.kind].formal and versions.is_former(case.law_code, on=moment.today),
         count=clockwork.count(moment.session, case),
+        asked=_asked(moment.session, case, to_staff=to_staff),
         period=clockwork.period(moment.session, case),
         idle=_idle(moment.session, case),
         late_days=receipt.late_days(moment, case, was=first),
@@ -48,6 +53,19 @@ def give(moment: Moment, case: Case, *, chat: str, to_staff: bool = False) -> No
         untold_on=untold.without(moment.session, case) if to_staff else None,
         told_late_on=untold.late_on(moment.session, case) if to_staff else None,
     )
+
+
+def _asked(session: Session, case: Case, *, to_staff: bool) -> dict[str, dict[str, Any]]:
+    """Which of several who were asked a step is about, by its cause: their place, and for staff which agency it is.
+
+    A third party may be a person, and whoever applied hears of none who it is.
+    """
+    done = [entry for entry in journal.of_case(session, case.id or 0) if entry.act in _ASKING]
+    found: dict[str, dict[str, Any]] = {}
+    for place, row in enumerate(cases.attached(session, Consultation, case) if len(done) > 1 else (), 1):
+        is_named = to_staff and not WAYS[row.kind].is_affected
+        found[f"{row.kind}:{row.id}"] = {"place": place, "party": row.party if is_named else ""}
+    return found
 
 
 class _Day(Fact):

@@ -10,10 +10,13 @@ from handlers.services.casework import concerned, overrides
 from handlers.services.casework.consultation import AGREE, OBJECT, WAYS
 from handlers.services.casework.overrides import Override
 from law import objecting
-from law.codes import Act, Answer
+from law.codes import Act, Answer, LetterState, Outcome
 from law.objecting import Part, Weighed
 from storage import cases, journal
-from storage.tables import Case, Consultation
+from storage.tables import Case, Consultation, Letter
+
+_WHOLLY = (Outcome.PUBLIC, Outcome.GRANTED)
+"""The ends by which all of something is disclosed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class Heard:
 
 def heard(moment: Moment, case: Case, parts: Sequence[Part]) -> Heard:
     """Hold what third parties said against the parts of an answer."""
-    handlings = cases.attached_each(moment.session, Consultation, cases.handlings(moment.session, case))
+    handled = cases.handlings(moment.session, case)
+    handlings = cases.attached_each(moment.session, Consultation, handled)
     standing = {said.consultation: (said, entry.at) for said, entry in overrides.standing(moment, case)}
     texts = [part.asked for part in parts]
 
@@ -64,10 +68,13 @@ def heard(moment: Moment, case: Case, parts: Sequence[Part]) -> Heard:
     rows = [[row for row in each if WAYS[row.kind].is_affected] for each in handlings]
     places = {row.id or 0: concerned.places(texts, row) for each in rows for row in each}
     to = {row.id or 0: concerned.objected(texts, row) for each in rows for row in each}
+    formers = [*zip(handled, rows, strict=True)][1:]
+    known = {row.id or 0: _known(moment, former, row, texts) for former, each in formers for row in each}
+    untold = {key: tuple(at for at in there if at not in known.get(key, ())) for key, there in to.items()}
     hearing = [row for each in rows for row in each if row.answer is not Answer.WITHDRAWN]
     return Heard(
         asked=handlings[0],
-        earlier=[voice(row, left) for row, left in _earlier(rows, places, to)],
+        earlier=[voice(row, left) for row, left in _earlier(rows, places, untold)],
         objecting=[voice(row, left) for row, left in _objecting(rows[0], places, to)],
         unheard=[voice(row, left) for row, left in (*_unheard(rows[0], places), *_once_unheard(rows, places))],
         told=[voice(row, to[row.id or 0]) for each in rows for row in each if row.id in standing],
@@ -105,7 +112,8 @@ def _earlier(handlings: Sequence[Sequence[Consultation]], places: _Places, to: _
     """The objections of the handlings that a case answers anew, as far as nobody has asked their parties anew since.
 
     A new answer carries nothing over, and what somebody objected to is theirs all the same (Art. 32): they are asked
-    once more, or told why it is disclosed against what they said.
+    once more, or told why it is disclosed against what they said. What they were told of then and has been given since
+    is no news to them (`_known`).
     """
     since: dict[str, set[int]] = {}
     found: _Left = []
@@ -117,6 +125,18 @@ def _earlier(handlings: Sequence[Sequence[Consultation]], places: _Places, to: _
             if row.answer is not Answer.WITHDRAWN:
                 since.setdefault(plain.name(row.party), set()).update(places[row.id or 0])
     return found
+
+
+def _known(moment: Moment, former: Case, row: Consultation, texts: Sequence[str]) -> tuple[int, ...]:
+    """The places of what an earlier handling gave, by its words, after its party was told why: it is told no more.
+
+    Of what it gave in part only nobody knows whether more is given now.
+    """
+    told = [said for said, _ in overrides.standing(moment, former) if said.consultation == row.id]
+    issued = cases.attached(moment.session, Letter, former, state=LetterState.ISSUED) if told else []
+    replies = [letter for letter in issued if letter.outcome]
+    given = {part.asked for part in overrides.parts(replies[-1]) if part.outcome in _WHOLLY} if replies else set()
+    return tuple(at for at in objecting.told(texts, told[-1].items) if texts[at - 1] in given) if given else ()
 
 
 def _unheard(asked: Sequence[Consultation], places: _Places) -> _Left:

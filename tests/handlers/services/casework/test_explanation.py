@@ -71,3 +71,24 @@ def test_no_day_of_the_count_is_broken_on_a_telephone(bureau: OpenBureau) -> Non
     assert [line for line in days if "调休" in line] == ["5）9月20日（调休上班）", "15）10月10日（调休上班）"]
     assert "6）9月21日" in days
     assert max(sum(0.5 if sign.isdigit() else 1 for sign in line) for line in days) <= ON_A_TELEPHONE
+
+
+def test_of_several_who_were_asked_each_step_says_which(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/joint {number} 示例市财政局", now=at("2026-03-03"))
+    alone = explained(bureau, number)
+    bureau.staff("officer", f"/joint {number} 示例市水务局", now=at("2026-03-04"))
+    bureau.staff("officer", f"/consult {number} 星河研究所", now=at("2026-03-05"))
+    bureau.staff("officer", f"/answer {number} 2 同意", now=at("2026-03-06"))
+    said = explained(bureau, number)
+    with bureau.working(number, "officer", "2026-03-06") as work:
+        explanation.give(work, work.case, chat=CHAT, to_staff=True)
+    told = bureau.said(CHAT)[-1]
+    assert "家" not in alone
+    assert [said.count(f"意见（第{place}家）") for place in (1, 2, 3)] == [1, 2, 1]
+    assert [told.count(f"（第{place}家，{name}）") for place, name in ((1, "示例市财政局"), (2, "示例市水务局"))] == [
+        1,
+        2,
+    ]
+    assert "（第3家）" in told
+    assert "星河" not in told + said
