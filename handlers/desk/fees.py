@@ -53,13 +53,18 @@ def _refund(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     corrects, rest = words.opening("refund", rest.strip(), ("correct",))
     sure, rest = reported.sure(rest.strip()) if corrects else ((), rest)
     written, *reason = rest.split(maxsplit=1) or [""]
-    amount, misnamed = charging.yuan(_YUAN.sub("", written)), None
+    amount, misnamed, more = charging.yuan(_YUAN.sub("", written)), None, None
     if corrects:
         fee, was = refunds.correct(work, amount, reason="".join(reason), sure=sure)
-        misnamed = case_fees.yuan(was)
+        misnamed, more = case_fees.yuan(was), case_fees.yuan(amount - was)
     else:
         fee = refunds.give_back(work, amount, reason="".join(reason))
-    said = _of(fee) | {"refunded": case_fees.yuan(amount), "misnamed": misnamed, "refunded_on": fee.refunded_on}
+    said = _of(fee) | {
+        "refunded": case_fees.yuan(amount),
+        "misnamed": misnamed,
+        "more": more,
+        "refunded_on": fee.refunded_on,
+    }
     proposing.tell_gone(turn, work, "refunded", as_asked=True, number=work.case.number, **said)
     return said
 

@@ -5,7 +5,7 @@ from tests.templates.word_facts import LATER, NUMBER, RECEIVED, WENT, Facts
 
 MONEY: Facts = {"number": NUMBER, "amount": "270", "on": RECEIVED, "due_on": LATER}
 BACK: Facts = {"number": NUMBER, "amount": "270", "paid_on": RECEIVED, "refunded": "100", "kept": "170"}
-BACK |= {"misnamed": None, "refunded_on": LATER}
+BACK |= {"misnamed": None, "more": None, "refunded_on": LATER}
 
 MONEYED: dict[str, tuple[Facts, ...]] = {
     "charged": tuple(
@@ -25,14 +25,20 @@ MONEYED: dict[str, tuple[Facts, ...]] = {
         for gone in WENT
     ),
     "left": tuple(
-        {"number": NUMBER, "left": "林晓", "rest": "周宁", "filed": filed, **gone}
+        {"number": NUMBER, "left": "林晓", "rest": "周宁", "filed": filed, "lacks": lacks, **gone}
         for gone in WENT
-        for filed in (False, True)
+        for filed, lacks in ((False, False), (True, True), (True, False))
     ),
-    "left_you": ({"number": NUMBER},),
-    "refunded": tuple(BACK | gone | {"misnamed": misnamed} for gone in WENT for misnamed in (None, "1600")),
+    **dict.fromkeys(("left_you", "leave_over"), ({"number": NUMBER},)),
+    "refunded": tuple(
+        BACK | gone | {"misnamed": misnamed, "more": more}
+        for gone in WENT
+        for misnamed, more in ((None, None), ("1600", "-1500"), ("20", "80"))
+    ),
     "fee_refunded_by_other_way": tuple(
-        {"number": NUMBER, "delivery": way, "refunded": "100"} for way in ("post", "pick_up")
+        {"number": NUMBER, "delivery": way, "refunded": "100", "misnamed": misnamed}
+        for way in ("post", "pick_up")
+        for misnamed in (None, "1600")
     ),
     **dict.fromkeys(("fee_day_moved", "unpaid_stands"), ({"number": NUMBER, "due_on": LATER},)),
     **dict.fromkeys(("unpaid_lapsed", "delayed"), tuple({"number": NUMBER, "due_on": LATER, **gone} for gone in WENT)),

@@ -99,7 +99,7 @@ def give_back(work: Work, amount: Decimal, *, reason: str) -> Fee:
     permit.done(fee=fee.id, amount=fee.amount, refunded=amount, reason=reason)
     said = {"total": fees.yuan(fee.amount), "refunded": fees.yuan(amount), "kept": fees.yuan(fee.amount - amount)}
     letter = permit.draw(told_on=fee.noticed_on, paid_on=fee.paid_on, reason=reason, **said)
-    notices.send_as_asked(work, case, letter, "fee_refunded_by_other_way", refunded=said["refunded"])
+    notices.send_as_asked(work, case, letter, "fee_refunded_by_other_way", refunded=said["refunded"], misnamed=None)
     return fee
 
 
@@ -127,9 +127,11 @@ def correct(work: Work, amount: Decimal, *, reason: str, sure: reported.Sure = (
     kept: dict[str, Any] = {"amount": fee.amount, "refunded": amount, "refunded_on": fee.refunded_on, "corrects": was}
     permit.done(fee=fee.id, reason=reason, **kept, **moved)
     said = {"total": fees.yuan(fee.amount), "refunded": fees.yuan(amount), "kept": fees.yuan(fee.amount - amount)}
-    said["was"] = fees.yuan(was)
+    # What was told before may have been paid by now: only the difference is left to give.
+    said |= {"was": fees.yuan(was), "more": fees.yuan(amount - was)}
     letter = permit.draw(told_on=fee.noticed_on, paid_on=fee.paid_on, reason=reason, **said)
-    notices.send_as_asked(work, case, letter, "fee_refunded_by_other_way", refunded=said["refunded"])
+    known: dict[str, Any] = {"refunded": said["refunded"], "misnamed": said["was"]}
+    notices.send_as_asked(work, case, letter, "fee_refunded_by_other_way", **known)
     return fee, was
 
 
