@@ -1,5 +1,8 @@
 """The year by command: figures entered, a table shown, a report sent."""
 
+from datetime import timedelta
+from typing import Any
+
 from handlers.services.post import messages, speaker
 from handlers.services.post.turn import Turn
 from handlers.services.year import figures, formats
@@ -7,7 +10,9 @@ from handlers.services.year import narrative as year_narrative
 from handlers.services.year import report as year_report
 from law import forms
 from law.errors import Refusal
-from storage import totals, years
+from law.kinds import KINDS
+from storage import queue, totals, years
+from storage.queue import Wanted
 from templates import words
 
 EARLIEST = 2008
@@ -34,7 +39,15 @@ def stats(turn: Turn, year: str, cell: str) -> None:
     groups = years.groups(turn.session, asked)
     counted = year_report.counts(turn.session, asked, form, groups)
     narrative = year_narrative.of(groups.values(), asked, turn.language)
-    turn.say("stats", year=asked, form=form, lines=formats.filled(counted), narrative=narrative)
+    told: dict[str, Any] = {"lines": formats.filled(counted), "narrative": narrative, "late": _late(turn, asked)}
+    turn.say("stats", year=asked, form=form, **told)
+
+
+def _late(turn: Turn, year: int) -> list[str]:
+    """The numbers of the requests that came by a year, are open still and past their date today, the oldest first."""
+    kinds = [kind for kind, traits in KINDS.items() if traits.discloses]
+    found = queue.page(turn.session, Wanted(kinds, until=turn.today - timedelta(days=1)), limit=totals.MOST)
+    return [case.number for case in found if not case.stopped and case.received_on and case.received_on.year <= year]
 
 
 def _open(turn: Turn, year: int, form: str, cell: str) -> None:

@@ -131,7 +131,10 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "file_noted": ({"names": ("附件",), "number": NUMBER},),
     "caption_not_taken": ({"name": "附件"},),
-    "stats": (TOLD | {"lines": [row for row in year("2014")["lines"] if row["numbers"]]}, TOLD | {"lines": []}),
+    "stats": (
+        TOLD | {"lines": [row for row in year("2014")["lines"] if row["numbers"]], "late": [NUMBER]},
+        TOLD | {"lines": [], "late": []},
+    ),
     "stats_cell": (
         {"year": 2016, "cell": "3.1", "value": 1, "numbers": [NUMBER], "more": False},
         {"year": 2016, "cell": "3.1", "value": 1001, "numbers": [NUMBER], "more": True},

@@ -98,3 +98,17 @@ def test_a_year_without_a_law_or_without_digits_is_refused(sqlite_bureau: OpenBu
     for command in ("stats", "report"):
         assert sqlite_bureau.refused("officer", f"/{command} {year}", now=NOW).code == "year_unreadable"
     assert sqlite_bureau.refused("officer", f"/figure {year} 1.1=1", now=NOW).code == "year_unreadable"
+
+
+def test_what_is_open_and_overdue_is_named_beside_what_has_ended(bureau: OpenBureau) -> None:
+    late, ended = bureau.file("2016-03-01"), bureau.file("2016-03-01", description="另一份材料")
+    bureau.answer(ended, "public", "见网站公开栏。", on="2016-03-08")
+    later = bureau.file("2016-03-10", description="第三份材料")
+
+    def said(year: int) -> str:
+        bureau.staff("officer", f"/stats {year}", now=at("2016-03-24"))
+        return bureau.said("officer")[-1]
+
+    assert f"还没有办结、现在已经超期的1件：{late}\n" in said(2016)
+    assert later not in said(2016)
+    assert "已经超期" not in said(2015)
