@@ -6,7 +6,7 @@ from typing import Any
 from handlers.services.bureau.moment import Moment
 from handlers.services.letters import ways
 from law import outcomes
-from law.codes import LetterKind
+from law.codes import FeeBasis, LetterKind
 from storage.tables import Case, Letter
 
 STARTS = frozenset({LetterKind.FEE, LetterKind.CLARIFICATION, LetterKind.ASK_REASONS})
@@ -63,4 +63,9 @@ def asked(moment: Moment, letter: Letter) -> dict[str, Any] | None:
     is_new = letter.issued_at is not None and moment.office.today(letter.issued_at) == moment.today
     due_on = letter.facts.get("due_on") if is_new else None
     told = {name: letter.facts.get(name) for name in ("items", "reason", "total")}
+    # A cost of 2008 that nobody pays ends nothing, nor does an unclear request.
+    told["ends"] = {
+        LetterKind.CLARIFICATION: bool(letter.facts.get("ends")),
+        LetterKind.FEE: letter.facts.get("basis") != FeeBasis.COST,
+    }.get(letter.kind, True)
     return told | {"kind": letter.kind, "due_on": date.fromisoformat(due_on) if due_on else None}

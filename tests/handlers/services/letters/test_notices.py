@@ -81,14 +81,35 @@ def test_the_mark_of_a_letter_is_of_all_that_is_signed(name: str) -> None:
     assert notices.fingerprint(Letter(**letter.model_dump() | {name: SIGNED[name]})) != mark
 
 
-@pytest.mark.parametrize("command", ["clarify {number} 5 要哪一年的", "askreasons {number} 本月已有六十件"])
-def test_who_reads_english_is_told_what_a_notice_asks_and_until_when(sqlite_bureau: OpenBureau, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "costs"),
+    [
+        (
+            "clarify {number} 5 要哪一年的",
+            "nothing comes by then, without a good reason, the request counts as given up",
+        ),
+        ("askreasons {number} 本月已有六十件", "nothing comes by then, the request may be left unprocessed"),
+        ("charge {number} pages 57", "it is not paid by then, the request counts as given up"),
+    ],
+)
+def test_who_reads_english_is_told_what_a_notice_asks_until_when_and_what_silence_costs(
+    sqlite_bureau: OpenBureau, command: str, costs: str
+) -> None:
     number = sqlite_bureau.file("2026-03-02")
     sqlite_bureau.command(CITIZEN, "/language en", now=at("2026-03-03"))
     sqlite_bureau.staff("officer", f"/{command.format(number=number)}", now=at("2026-03-06"))
     told = [said for said in sqlite_bureau.said(CITIZEN) if "In English: please" in said]
     assert len(told) == 1
     assert "2026" in told[0].partition("at the latest")[0].rpartition("by ")[2]
+    assert f" at the latest. If {costs}." in told[0]
+
+
+def test_where_silence_ends_nothing_no_english_line_says_that_it_does(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2016-03-01")
+    sqlite_bureau.command(CITIZEN, "/language en", now=at("2016-03-01"))
+    sqlite_bureau.staff("officer", f"/clarify {number} 5 要哪一年的", now=at("2016-03-02"))
+    (told,) = [said for said in sqlite_bureau.said(CITIZEN) if "In English: please" in said]
+    assert "given up" not in told
 
 
 def test_who_reads_english_is_told_what_was_decided(sqlite_bureau: OpenBureau) -> None:
@@ -98,7 +119,7 @@ def test_who_reads_english_is_told_what_was_decided(sqlite_bureau: OpenBureau) -
     (told,) = [said for said in sqlite_bureau.said(CITIZEN) if "In English:" in said]
     assert "Not held here (does not exist). If you do not agree, counted from the day after it arrived: " in told
     review, suit = "示例市人民政府 within 60 days", "示例市示例区人民法院 within 6 months."
-    assert f"apply for reconsideration to {review}; or sue at {suit}" in told, told
+    assert f"apply for administrative reconsideration to {review}; or sue at {suit}" in told, told
 
 
 def test_two_texts_of_the_regulation_in_one_letter_are_told_apart(bureau: OpenBureau) -> None:
