@@ -18,14 +18,12 @@ basis, lines, total                   "item", "page" or "cost" (2008); fee rows 
                                       all str or int, by item and page their "first" and "last" unit; the sum in yuan
 places                                by item: the "year" and "month" of receipt, "first" and "last" place in it
 refund, overdue, asked_others         True where a fee given up was paid; too late to promise a day; others asked still
-paid_on, refunded, kept, was          the day of a payment, what of it is given back, what stays, what was told wrongly
-scale                                 the whole scale of the basis: rows {"first", "last", "yuan", "every", "more"};
-                                      the last has no "last", and may grow by `more` yuan for `every` further units
+paid_on, refunded, kept, was, more    the day of a payment; what of it goes back, stays, was told wrongly, differs
+scale                                 all of it: rows {"first", "last" (none last), "yuan", "more" for "every" further}
 remedies                              rows (mappings or objects): code "review"|"suit"|"suit_after_review"|"complaint",
                                       span, unit "day"|"month", bodies (names in words, or the codes of bodies that
                                       the law calls by no name), article, first (review must come before any suit)
-by_items                              rows of "places" (from one) of a letter's items and the "ways" (as remedies) that
-                                      are theirs, the strictest first; empty where they are the same for all items
+by_items                              rows of "places" of items and their "ways", strictest first; none where all alike
 correction, on_paper                  True where it is about one's own data; where paper may go beside it
 keeps_period, ends                    True where the reply period is not counted anew; where silence gives up
 of_others, objected, reasoned         True where the ground protects somebody else; where it said no, and where why
@@ -45,8 +43,8 @@ answers                               rows of what is answered item by item: "ki
 anew_number, anew_by, anew_on         of what is answered anew: whose reply was corrected, or late; who decided (may be
 anew_in_review, anew_article          empty) and when we had it; True where it was a review; what it rests on
 anew_again, anew_document             True where that number was itself a new answer's; the decision's own, where known
-anew_silent, anew_notice              True where nothing had been answered; where this is no answer yet
-named_on                              the day off that a decision names as the last day, where that is another
+anew_silent, anew_notice, anew_voided True where nothing was answered; where this is no answer; the letter it replaces
+named_on, from_on                     the day off that a decision names as the last day, or that ended the first period
 events                                rows {"on": date, "time", "who", "words"} of the register sheet
 """
 
@@ -54,7 +52,7 @@ from dataclasses import dataclass, replace
 
 SIGNED = ("bureau", "number", "signed_on", "law_code")
 ASKED = ("applicant", "received_on", "description")
-_ANEW = ("number", "again", "by", "on", "in_review", "article", "silent", "notice", "document")
+_ANEW = ["number", "again", "by", "on", "in_review", "article", "silent", "notice", "document", "voided", "voided_on"]
 _UNTIL, _AWAITED = "overdue former_due_on text", "clear_by_on pay_by_on reasons_by_on spared_by_on lapsed asked_others"
 ANEW = tuple(f"anew_{name}" for name in _ANEW)
 OPTIONAL = ("contact", "practice", "regulation", "former_version", "attachments", "on_paper", "correction", *ANEW)
@@ -151,7 +149,9 @@ _NOTICES = (
         _about(code, f"articles reason told_on due_on{more}", shows="asked law answer due", may=f"{may}{_UNTIL}")
         for code, more, may in (("clarification_withdrawn", "", ""), ("fee_withdrawn", " total", "refund kept "))
     ),
-    _about("fee_refunded", "articles reason told_on paid_on total refunded kept", shows="asked law answer", may="was"),
+    _about(
+        "fee_refunded", "articles reason told_on paid_on total refunded kept", shows="asked law answer", may="was more"
+    ),
     *(
         _about(code, "articles reason due_on", shows="asked law reason due", may="former_due_on text")
         for code in ("ask_reasons", "delay")
@@ -209,7 +209,7 @@ _NOTICES = (
         "petition_extension",
         "articles reason period_days due_on accepted_on former_due_on",
         shows="asked law reason due",
-        may="text",
+        may="from_on text",
     ),
     *(
         _about(f"abandoned_{why}", "articles told_on due_on remedies", shows="asked law answer remedies", may="text")

@@ -58,6 +58,7 @@ _ALL: dict[str, object] = {
     "lapsed_on": _DUE,
     "spared_by_on": _DUE,
     "former_due_on": date(2026, 12, 18),
+    "from_on": date(2026, 12, 12),
     "period_days": 15,
     "accepted_on": date(2026, 11, 23),
     "handled_by": "《信访工作条例》第三十四条",
@@ -76,6 +77,7 @@ _ALL: dict[str, object] = {
     "left": "周宁",
     "paid_on": _DAY,
     "refunded": "400",
+    "more": "-80",
     "kept": "480",
     "overdue": False,
     "scale": (
@@ -146,6 +148,8 @@ def full(kind: str, **changes: object) -> dict[str, object]:
         facts["text"] = "一、项目名单已在网站公布。\n二、评审得分将于12月公布。"
     if kind == "reply_refused":
         facts |= {"articles": "第十五条", "remedies": REVIEW_FIRST}
+    if kind.startswith("reply_"):
+        facts |= {"anew_voided": "威科公开函〔2026〕2号", "anew_voided_on": _DAY}
     if kind in _ANEW:
         facts |= {"anew_number": "威科公开〔2026〕第0001号", "anew_by": "威海市人民政府", "anew_on": _DAY}
         facts |= {"anew_in_review": True, "anew_article": "《行政复议法》第六十四条", "named_on": _DAY}

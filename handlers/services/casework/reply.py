@@ -21,6 +21,7 @@ from handlers.services.casework import (
     redress,
     refunds,
     repeats,
+    replaced,
     revoked,
 )
 from handlers.services.casework.acts import Permit
@@ -131,7 +132,7 @@ def _draft(work: Work, answer: Answer) -> Letter:
         outcome=answer.outcome.code,
         ground=answer.ground,
         body=answer.text,
-        facts=_said(work, answer),
+        facts=_said(work, answer) | replaced.told(work),
         attachments=list(answer.files),
         drafted_by=work.actor.officer_id,
         drafted_at=work.now,
