@@ -28,8 +28,8 @@ def cited(early: str, late: str) -> dict[Law, str]:
     return {Law.V2008: early, Law.V2019: late}
 
 
-_ASKED = cited("", "第三十二条")
-"""Art. 23 of 2008 is not cited beside 14(4), which says by itself that a disclosure hangs on consent."""
+_ASKED = cited("第二十三条", "第三十二条")
+"""The article by which whoever it protects is asked, cited beside its own where somebody was."""
 
 GROUNDS: tuple[GroundRow, ...] = (
     GroundRow(Ground.STATE_SECRET, cited("第十四条第四款", "第十四条")),

@@ -26,6 +26,7 @@ from handlers.services.post import downloads, messages
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Collecting
 from handlers.services.post.turn import Turn
+from law import versions
 from law.codes import Act, Cause
 from law.errors import Refusal
 from storage.tables import Consultation, Letter
@@ -175,8 +176,10 @@ def _answer(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     (late if is_further else consultation).answer(work, row, code, on=on, text=text, items=items)
     below = [[button(turn.label("button", FILES), FILES, row.id)]]
     facts = _facts(work, row) | {"waiting": len(consultation.waiting(work)), "text": row.remark or "", "former": former}
+    facts["binds"] = not versions.by_code(work.case.law_code).objection_needs_ground
     proposing.tell(turn, work, "consult_answered", rows=below, **facts)
-    return {name: facts[name] for name in ("party", "answer", "objects", "waiting", "former")} | {"on": on}
+    shown = {name: facts[name] for name in ("party", "answer", "objects", "waiting", "former")}
+    return shown | {"on": on, "text": proposing.hidden(turn, work, facts["text"])}
 
 
 ANSWER = Proposal(Act.CONSULT_ANSWER, _answer)

@@ -33,6 +33,7 @@ def extend(turn: Turn, written: str, rest: str) -> None:
     facts: dict[str, Any] = {"number": work.case.number, "days": found[0], "approvers": approvers}
     facts |= {"unit": KINDS[work.case.kind].term.unit, "proposer_approves": work.actor.role == Role.APPROVER}
     facts |= {"status": work.case.status, "waits": extension.begins_anew(work.case)}
+    facts |= {"fee_counts": extension.fee_counts(work.case), "holder": proposing.whose(turn, work)["holder"]}
     turn.say("extension_waits", case=work.case, **facts)
 
 
@@ -65,7 +66,8 @@ def _approve(turn: Turn, work: Work, row_id: str) -> dict[str, Any]:
     before = extension.granted(work)
     extension.approve(work, row)
     _say_done(turn, work.case, "extension_approved", **carrying.told(work))
-    return {"days": row.days, "unit": KINDS[work.case.kind].term.unit, "reason": row.reason, "before": before}
+    told = {"days": row.days, "unit": KINDS[work.case.kind].term.unit, "reason": row.reason, "before": before}
+    return told | {"fee_counts": extension.fee_counts(work.case)}
 
 
 APPROVAL = Proposal(Act.EXTEND_APPROVE, _approve)

@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from handlers.desk import cases as desk_cases
+from handlers.desk import proposing
 from handlers.reading import items as reading
 from handlers.reading import traces
 from handlers.services.bureau.moment import Work
@@ -99,10 +100,10 @@ def _propose(turn: Turn, splitting: Splitting, work: Work, found: tuple[str, ...
     said: dict[str, Any] = {"number": work.case.number, "found": [*shown], "in_group": not turn.incoming.private}
     said |= {"astray": _astray(turn, work, found) if found else []}
     if not found:
-        turn.ask("items_proposed", rows=[cancel], case=work.case, **said)
+        turn.ask("items_proposed", rows=[cancel], case=work.case, **said, **proposing.whose(turn, work))
         return
     split_so = [button(turn.label("button", "items_split"), "items_split", splitting.id)]
-    turn.say("items_proposed", rows=[split_so, cancel], case=work.case, **said)
+    turn.say("items_proposed", rows=[split_so, cancel], case=work.case, **said, **proposing.whose(turn, work))
 
 
 def _astray(turn: Turn, work: Work, found: tuple[str, ...]) -> list[dict[str, Any]]:

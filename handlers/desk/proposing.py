@@ -15,7 +15,6 @@ from handlers.services.post import audience, messages
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
-from law.acts import ACTS
 from law.codes import Act
 from law.errors import Refusal
 
@@ -105,7 +104,7 @@ def _show(
     send = button(turn.label("button", verb), "propose_send", proposing.id)
     above = offers(turn, work, proposing) if offers and work else []
     below = [*above, [send, button(turn.label("button", "cancel"), "cancel", proposing.id)]]
-    said = shown(turn, work, leaving, takes=ACTS[proposing.act].takes) | {"act": proposing.act, "again": again}
+    said = shown(turn, work, leaving) | {"act": proposing.act, "again": again}
     said |= {"number": work.case.number} if work else {}
     turn.say("proposed", rows=below, case=work.case if work else None, **(said | {**beside}))
 
@@ -127,11 +126,11 @@ def tell_gone(turn: Turn, work: Work, name: str, *, as_asked: bool = False, **fa
         messages.say(turn, officer.address, name, case=work.case, **facts, **gone)
 
 
-def shown(turn: Turn, work: Work | None, leaving: Leaving, *, takes: bool = True) -> dict[str, Any]:
+def shown(turn: Turn, work: Work | None, leaving: Leaving) -> dict[str, Any]:
     """What would leave and of whose case, as it may be shown where we are: a room sees no personal data."""
     if work is None:
         return asdict(leaving) | {"asks": "", "holder": "", "own": False}
-    said = as_seen(turn, work, leaving) | whose(turn, work, takes=takes)
+    said = as_seen(turn, work, leaving) | whose(turn, work)
     for letter in said["letters"]:  # as they are shown: a rare character of a hidden name stays hidden
         printing.warn_in(turn, turn.incoming.chat, work.case, letter["words"])
     return said
@@ -144,12 +143,12 @@ def as_seen(turn: Turn, work: Work, leaving: Leaving) -> dict[str, Any]:
     return asdict(leaving) | {"letters": letters, "texts": [seen(text) for text in leaving.texts]}
 
 
-def whose(turn: Turn, work: Work, *, takes: bool = True) -> dict[str, Any]:
+def whose(turn: Turn, work: Work) -> dict[str, Any]:
     """Whose case somebody is about to act on: how its words begin, who else has it, and whether it is their own."""
     case = work.case
     asks = discretion.readable(turn.session, case, case.description, chat=turn.incoming.chat)
-    # Of two who work on it the second should know of the first; who only notes what came works on nothing.
-    officer = audience.in_hand(work.session, case) if takes else None
+    # Of two who do anything with it the second should know of the first.
+    officer = audience.in_hand(work.session, case)
     holder = officer.name if officer is not None and officer.id != work.actor.officer_id else ""
     own = work.actor.address in (case.address, case.asker)
     return {"asks": _beginning(asks), "holder": holder, "own": own}

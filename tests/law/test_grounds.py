@@ -32,9 +32,9 @@ def test_an_article_is_told_for_each_law() -> None:
     assert cited("a", "b") == {Law.V2008: "a", Law.V2019: "b"}
 
 
-def test_asking_whom_a_ground_protects_has_an_article_of_its_own_since_2019() -> None:
+def test_asking_whom_a_ground_protects_has_an_article_of_its_own() -> None:
     asked = {row.code: tuple(row.article(law, asked=True) for law in Law) for row in GROUNDS if row.heard}
-    assert asked == dict.fromkeys(OF_OTHERS, ("第十四条第四款", "第十五条、第三十二条"))
+    assert asked == dict.fromkeys(OF_OTHERS, ("第十四条第四款、第二十三条", "第十五条、第三十二条"))
     assert all(row.article(law, asked=False) == row.articles[law] for row in GROUNDS for law in Law)
     internal = next(row for row in GROUNDS if row.code is Ground.INTERNAL)
     assert internal.article(Law.V2019, asked=True) == "第十六条第一款"

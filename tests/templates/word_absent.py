@@ -25,6 +25,7 @@ ABSENT: dict[str, tuple[Facts, ...]] = {
     "snoozed": ({"number": NUMBER, "until": LATER, "due_on": LATER},),
     "snoozed_told": ({"number": NUMBER, "officer": NAME, "until": LATER, "reason": "等档案馆给材料", "due_on": LATER},),
     "review_unmanned": ({"number": NUMBER},),
+    "colleague_acted": ({"number": NUMBER, "act": "consult", "name": NAME},),
     "reminder": tuple(
         facts | {"extendable": may, "recallable": may, "awaited": awaited, "reviewers": int(may)}
         for facts in (*STAFF, *WAITED_FOR)

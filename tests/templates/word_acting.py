@@ -183,9 +183,10 @@ ACTING: dict[str, tuple[Facts, ...]] = (
                     "unit": unit,
                     "reason": "核对",
                     "before": (RECEIVED,) if days > 10 else (),
+                    "fee_counts": fee_counts,
                 }
                 | LEAVING[1]
-                for days, unit in ((1, "working"), (30, "calendar"))
+                for days, unit, fee_counts in ((1, "working", True), (1, "working", False), (30, "calendar", True))
             ),
             *(
                 {"number": NUMBER, "act": "redo", "again": False, "redo": ANEW, "on": RECEIVED, "reply_by_on": LATER}
@@ -216,6 +217,7 @@ ACTING: dict[str, tuple[Facts, ...]] = (
                     "waiting": waiting,
                     "rights": rights,
                     "former": former,
+                    "text": "涉及报价" if waiting else "",
                     **NAMED,
                     **LEAVING[place],
                 }

@@ -61,6 +61,7 @@ RIGHTS: tuple[Facts | None, ...] = (
     {"known_on": RECEIVED, "told": [{"places": (), "ways": _UNTIL}]},
     {"known_on": RECEIVED, "told": _APART},
     {"known_on": None, "told": []},
+    {"known_on": RECEIVED, "told": [{"places": (), "ways": [{"code": "recheck", "until": LATER}]}]},
 )
 
 TOLD_APART = tuple({"number": NUMBER, "about": about} for about in ("2025年度\n立项名单", "长" * 300))
@@ -68,7 +69,8 @@ TOLD_APART = tuple({"number": NUMBER, "about": about} for about in ("2025年度\
 
 
 AWAITED: Facts = {"fee": {"amount": "270", "pay_by_on": LATER}, "clear_by_on": LATER, "receipt_corrected": True}
-NOT_AWAITED: Facts = {"fee": None, "clear_by_on": None, "receipt_corrected": False}
+AWAITED |= {"longer": 10}
+NOT_AWAITED: Facts = {"fee": None, "clear_by_on": None, "receipt_corrected": False, "longer": None}
 
 _AFTER: tuple[Facts, ...] = (
     {"code": "suit_after_review", "bodies": ("示例区人民法院",), "span": 15},

@@ -117,6 +117,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     "lost_on_paper": ({"number": NUMBER, "characters": ("㐂 U+3402", "㐄 U+3404")},),
     "items_proposed": tuple(
         {"number": NUMBER, "found": found, "in_group": group, "astray": ASTRAY[: 3 * group]}
+        | {"asks": "名单和评分", "holder": "高山" if group else "", "own": not group}
         for found in (["名单", "评分"], [])
         for group in (True, False)
     ),

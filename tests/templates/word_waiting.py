@@ -164,7 +164,7 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "consultations": ({"number": NUMBER, "lines": (*LINES, *OPEN)}, {"number": NUMBER, "lines": ()}),
     "consult_received": tuple(line | {"received_on": RECEIVED} for line in (*OPEN, LINES[0])),
     "consult_answered": tuple(
-        line | {"waiting": waiting, "text": text, "former": former}
+        line | {"waiting": waiting, "text": text, "former": former, "binds": waiting == 0}
         for line in LINES[:2]
         for waiting, text in ((0, ""), (1, "没有意见"))
         for former in FORMER
@@ -227,8 +227,9 @@ WAITING: dict[str, tuple[Facts, ...]] = {
             None,
             *(
                 {"kind": kind, "items": ["哪一年的", "哪一类"], "reason": "六十件", "total": "120", "due_on": due_on}
+                | {"ends": ends}
                 for kind in ("clarification", "ask_reasons", "fee")
-                for due_on in (LATER, None)
+                for due_on, ends in ((LATER, True), (None, True), (LATER, False))
             ),
         )
     ),
@@ -239,12 +240,14 @@ WAITING: dict[str, tuple[Facts, ...]] = {
     "extension_proposed": tuple(
         {"number": NUMBER, "days": 20, "reason": REASON, "due_on": LATER, "base_due_on": LATER, "proposer": proposer}
         | {"unit": unit, "waits": waits, "status": "awaiting_payment", "before": (RECEIVED,) if waits else ()}
+        | {"fee_counts": waits}
         for waits in (True, False)
         for proposer, unit in (("王经办", "working"), (None, "calendar"))
     ),
     "extension_waits": tuple(
         {"number": NUMBER, "days": 20, "approvers": approvers, "unit": unit, "proposer_approves": approves}
-        | {"waits": approves, "status": "awaiting_clarification"}
+        | {"waits": approves, "status": "awaiting_clarification", "fee_counts": approves}
+        | {"holder": "高山" if approves else ""}
         for approvers, unit in ((0, "working"), (1, "calendar"))
         for approves in (True, False)
     ),

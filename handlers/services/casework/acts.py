@@ -11,7 +11,7 @@ from handlers.services.clock import clockwork, doubt
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from law import lifecycle
-from law.acts import Row
+from law.acts import ACTS, Row
 from law.codes import Act, ExtensionState, Ground, LetterKind, LetterState, Move, Outcome, Role, Status
 from law.errors import Refusal
 from law.events import Event
@@ -21,6 +21,14 @@ from storage.tables import Consultation, Extension, Letter
 
 DECIDING = frozenset({Act.REPLY, Act.REJECT})
 """The acts that say themselves what became of the letter under review."""
+
+BY_COLLEAGUES = frozenset(
+    {
+        *(row.code for row in ACTS.values() if row.takes),
+        *(Act.TELL_PARTY, Act.DELAY, Act.DELIVER, Act.CLOSE),
+    }
+) - {Act.SNOOZE, Act.LEAVE, Act.UNCLARIFY, Act.UNCHARGE, Act.CONSULT_CLOSE}
+"""The acts of which whoever has a case hears when a colleague does them: of others its own words tell them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +84,19 @@ class Permit:
             clockwork.recount(work, case)
         if self.row.target in DONE and not stay:
             clockwork.rest(work.session, case)
+        self._tell_holder()
         if last:
             cards.renew(work, case)
+
+    def _tell_holder(self) -> None:
+        """Say to whoever has the case what a colleague has done with it, where the act's words do not reach them."""
+        work, case, who = self.work, self.work.case, self.work.actor
+        if self.row.code not in BY_COLLEAGUES or who.officer is None or case.officer_id in (None, who.officer_id):
+            return
+        holder = audience.hearer(work.session, case)
+        if holder is not None and holder.id != who.officer_id:
+            told: dict[str, Any] = {"number": case.number, "act": self.row.code, "name": who.officer.name}
+            messages.say(work, holder.address, "colleague_acted", case=case, **told)
 
     def _take(self) -> dict[str, Any]:
         """Give a case that nobody has to who does this, and tell them; gives what the journal keeps of it."""

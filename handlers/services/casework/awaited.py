@@ -9,10 +9,10 @@ from typing import Any
 
 from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
-from law.codes import Act, DayOf, LetterKind, Status
+from law.codes import Act, DayOf, ExtensionState, LetterKind, Status
 from storage import cases, journal
 from storage.engine import Session
-from storage.tables import Case, Fee, JournalEntry
+from storage.tables import Case, Extension, Fee, JournalEntry
 
 AGAIN = "notice_again"
 """What the journal calls it that a notice which did not arrive was sent once more."""
@@ -39,7 +39,17 @@ def told(session: Session, case: Case, entries: Sequence[JournalEntry]) -> dict[
     """What is awaited of an applicant, with its last day, and whether the day of receipt was corrected."""
     corrected = [entry for entry in entries if entry.act == Act.REDATE]
     is_other = any(journal.facts(entry).get("what", DayOf.RECEIVED) == DayOf.RECEIVED for entry in corrected)
-    return {"fee": _fee(session, case), "clear_by_on": _clear_by(case, entries), "receipt_corrected": is_other}
+    said: dict[str, Any] = {"clear_by_on": _clear_by(case, entries), "receipt_corrected": is_other}
+    return said | {"fee": _fee(session, case), "longer": _longer(session, case, entries)}
+
+
+def _longer(session: Session, case: Case, entries: Sequence[JournalEntry]) -> int | None:
+    """The days of an extension that waits for an approver; None where none does."""
+    # Most cases propose none, and are not asked for them.
+    if Act.EXTEND_PROPOSE not in {entry.act for entry in entries}:
+        return None
+    found = cases.attached(session, Extension, case, state=ExtensionState.PROPOSED)
+    return found[-1].days if found else None
 
 
 def of_applicant(session: Session, case: Case) -> dict[str, Any]:

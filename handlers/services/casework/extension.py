@@ -1,7 +1,7 @@
 """More time: one reasoned extension, proposed by one and approved by another (Art. 33); a complex mailbox question."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from handlers.services.bureau import facts, office
@@ -10,6 +10,7 @@ from handlers.services.casework import acts, petitions, reasons
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import carrying, notices
 from handlers.services.post import audience, keyboards, messages
+from law import conventions, versions
 from law.codes import Act, ExtensionState, LetterKind, Move, Status
 from law.errors import Refusal
 from law.events import Event
@@ -75,6 +76,7 @@ def show(moment: Moment, row: Extension, *, chat: str, before: Sequence[date] = 
     said: dict[str, Any] = {"number": case.number, "days": row.days, "reason": row.reason, "due_on": case.due_on}
     said |= {"before": before, "proposer": proposer.name if proposer else None, "base_due_on": case.base_due_on}
     said |= {"unit": KINDS[case.kind].term.unit, "status": case.status, "waits": begins_anew(case)}
+    said["fee_counts"] = fee_counts(case)
     rows = keyboards.extension(moment.session, row, chat=chat)
     messages.say(moment, chat, "extension_proposed", rows=rows, case=case, **said)
 
@@ -82,6 +84,11 @@ def show(moment: Moment, row: Extension, *, chat: str, before: Sequence[date] = 
 def begins_anew(case: Case) -> bool:
     """Say whether a case waits for what begins its period anew, without any extension (conventions)."""
     return case.stopped and case.status in (Status.AWAITING_CLARIFICATION, Status.AWAITING_PAYMENT)
+
+
+def fee_counts(case: Case) -> bool:
+    """Say whether a fee, once it is paid, begins the period anew: the cost of 2008 moves no date (Art. 27)."""
+    return versions.by_code(case.law_code).fees_stop_clock
 
 
 def approve(work: Work, row: Extension) -> None:
@@ -98,7 +105,10 @@ def approve(work: Work, row: Extension) -> None:
     if work.case.accepted_on is None:
         permit.give(former_due_on=former_on, **said)
     else:
+        # The days that are added follow on the last one itself, wherever a day off has moved that (民法典 203).
+        last_on = work.case.accepted_on + timedelta(days=conventions.number("petition_handling_days"))
         said |= {"accepted_on": work.case.accepted_on, "articles": petitions.handled_by(work.case)}
+        said |= {"from_on": last_on} if last_on != former_on else {}
         notices.give(work, work.case, LetterKind.PETITION_EXTENSION, former_due_on=former_on, **said)
     _tell_proposer(work, row, "extension_approved")
 

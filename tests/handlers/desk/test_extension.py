@@ -262,3 +262,19 @@ def test_a_late_demand_that_leaves_the_clock_alone_ends_no_extension(sqlite_bure
     sqlite_bureau.press("approver", "propose_send", now=at("2026-03-20"))
     assert LATER not in sqlite_bureau.shows("officer", f"/clarify {number} 10 年度", now=at("2026-03-23"))
     assert LATER in sqlite_bureau.shows("officer", f"/clarify {number} 10! 年度", now=at("2026-03-23"))
+
+
+@pytest.mark.parametrize(
+    ("filed", "on", "said"),
+    [
+        ("2016-03-01", "2016-03-03", "申请人补正的，期限重新计算"),
+        ("2026-03-02", "2026-03-04", "申请人补正、缴费的，期限重新计算"),
+    ],
+)
+def test_a_cost_of_2008_is_not_said_to_begin_a_period_anew(bureau: OpenBureau, filed: str, on: str, said: str) -> None:
+    number = bureau.file(filed)
+    bureau.staff("officer", f"/extend {number} 5 需要核对三个年度的档案", now=at(on))
+    assert said in bureau.said("officer")[-1]
+    assert said in bureau.said("approver")[-1]
+    bureau.press("approver", "extend_yes", 1, now=at(on))
+    assert said in bureau.said("approver")[-1]

@@ -73,7 +73,11 @@ def test_whose_case_it_is_is_said_before_anything_leaves(sqlite_bureau: OpenBure
     assert "这一件由高山经办" in shown
     assert "高山经办：确认" not in sqlite_bureau.shows("officer", f"/clarify {number} 5 写明年度", now=at("2026-03-03"))
     noted = sqlite_bureau.shows("approver", f"/withdrawn {number} 电话 来电说已经解决", now=at("2026-03-03"))
-    assert "高山经办：确认" not in noted, "who notes what came works on nothing"
+    assert "高山经办：确认" in noted
+    sqlite_bureau.staff("colleague", f"/items {number} 名单；评分", now=at("2026-03-03"))
+    assert "高山经办：确认" in sqlite_bureau.said("colleague")[-1]
+    sqlite_bureau.staff("colleague", f"/extend {number} 5 需要核对三个年度的档案", now=at("2026-03-03"))
+    assert "这一件由高山经办，已经告诉高山" in sqlite_bureau.said("colleague")[-1]
 
 
 def test_in_the_room_it_is_said_without_what_names_a_person(sqlite_bureau: OpenBureau) -> None:
@@ -88,3 +92,10 @@ def test_who_handles_what_they_filed_themselves_is_told_to_hand_it_on(sqlite_bur
     for words in (f"/clarify {number} 5 写明年度", f"/reply {number} not_held 经检索没有该信息"):
         assert "应当回避" in sqlite_bureau.shows("officer", words, now=at("2026-03-03"))
     assert "应当回避" not in sqlite_bureau.shows("colleague", f"/clarify {number} 5 写明年度", now=at("2026-03-03"))
+
+
+def test_what_a_party_said_is_shown_before_it_is_recorded(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/consult {number} {PARTY}", now=at("2026-03-03"))
+    words = f"/answer {number} 1 不同意 2026-03-09 报价公开会损害竞争"
+    assert "答复：不同意，报价公开会损害竞争。" in sqlite_bureau.shows("officer", words, now=at("2026-03-09"))

@@ -23,7 +23,7 @@ from tests.handlers.acts_lines import (
     SAME_FOR_NONE,
     WITHOUT_NUMBER,
 )
-from tests.handlers.conftest import opened
+from tests.handlers.conftest import OpenBureau, at, opened
 from tests.handlers.standing_cases import NOT_REACHED, REACHED, ROLES, Place, StandingCases
 
 
@@ -134,3 +134,32 @@ def test_who_writes_down_what_came_on_paper(on_sqlite: StandingCases, kind: str,
 
 def test_the_table_knows_every_act() -> None:
     assert {line.act for line in LINES if line.act} | BY_NOBODY | BEFORE_A_CASE == set(ACTS)
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("/consult {n} 星河研究所", "征求第三方意见"),
+        ("/extend {n} 5 需要核对三个年度的档案", "提出延期"),
+        ("/clarify {n} 5 写明年度", "要求补正"),
+        ("/reply {n} public 见网站公开栏 | reply_send", "答复"),
+    ],
+)
+def test_whoever_has_a_case_hears_what_a_colleague_does_with_it(bureau: OpenBureau, words: str, act: str) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    said, *pressed = words.split(" | ")
+    bureau.staff("colleague", said.format(n=number), now=at("2026-03-04"))
+    for verb in pressed:
+        bureau.press("colleague", verb, now=at("2026-03-04"))
+    heard = [each for each in bureau.said("officer") if "白露办了" in each]
+    assert heard == [f"您经办的{number}，白露办了“{act}”。"]
+
+
+def test_what_somebody_does_with_their_own_case_is_told_to_nobody_else(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    bureau.staff("officer", f"/consult {number} 星河研究所", now=at("2026-03-04"))
+    bureau.staff("colleague", f"/answer {number} 1 同意", now=at("2026-03-05"))
+    assert not [each for name in ("officer", "colleague") for each in bureau.said(name) if "办了“" in each]
+    assert "星河研究所" in bureau.said("officer")[-1], "of these its own words tell"

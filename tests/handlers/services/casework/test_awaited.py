@@ -27,3 +27,11 @@ def test_a_corrected_day_of_receipt_stands_beside_the_confirmation(bureau: OpenB
     assert "收到之日已更正" not in file_of(bureau, number, "2026-03-04")
     bureau.staff("officer", f"/redate {number} 2026-03-03 双方3月3日才确认", now=at("2026-03-04"))
     assert "收到之日已更正为2026年3月3日（周二）" in file_of(bureau, number, "2026-03-04")
+
+
+def test_more_time_that_waits_for_an_approver_is_in_the_file(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    bureau.staff("officer", f"/extend {number} 5 需要核对三个年度的档案", now=at("2026-03-04"))
+    assert "已经提出延长5个工作日，等审批人决定" in file_of(bureau, number, "2026-03-05")
+    bureau.press("approver", "extend_no", 1, now=at("2026-03-05"))
+    assert "等审批人决定" not in file_of(bureau, number, "2026-03-05")

@@ -176,3 +176,18 @@ def test_who_does_not_accept_the_opinion_has_thirty_days(
     assert again is not None
     assert (again["article"], str(again["until"])) == (article, until)
     assert again["bodies"] == ("示例市人民政府", "示例省科学技术厅")
+
+
+def test_added_days_follow_on_the_last_day_itself_which_the_letter_names(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", kind="petition")
+    bureau.answer(number, "accepted", "由本局处理", on="2026-03-03")
+    # 2026-03-03 + 60 days = Saturday 05-02, off until 05-05: Wednesday 05-06; + 30 from 05-02 = Monday 06-01
+    assert str(bureau.case(number).due_on) == "2026-05-06"
+    bureau.staff("officer", f"/extend {number} 30 需要勘测", now=at("2026-04-28"))
+    bureau.press("approver", "extend_yes", 1, now=at("2026-04-29"))
+    bureau.press("approver", "propose_send", bureau.draft("approver")[1], now=at("2026-04-29"))
+    assert str(bureau.case(number).due_on) == "2026-06-01"
+    letter = bureau.letters(number, "petition_extension")[0]
+    assert "原期限的最后一日为2026年5月2日（遇休息日、节假日，顺延至2026年5月6日）" in letter
+    bureau.staff("officer", f"/why {number}", now=at("2026-04-30"))
+    assert "增加30日，接着顺延以前的最后一天数" in bureau.said("officer")[-1]
