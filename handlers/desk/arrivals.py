@@ -10,7 +10,7 @@ from handlers.services.casework import consultation as case_consultation
 from handlers.services.post.turn import Turn
 from law import outcomes
 from law.acts import ACTS
-from law.codes import Act, DayOf, LetterState
+from law.codes import Act, DayOf, LetterState, Outcome
 from law.errors import Refusal
 from storage import cases as storage_cases
 from storage.tables import Letter
@@ -86,7 +86,12 @@ def _starting(work: Work) -> list[Letter]:
     """
     issued = storage_cases.attached(work.session, Letter, work.case, state=LetterState.ISSUED)
     asked = [letter for kinds in (_CONSULTED, starting.WAYS) for letter in issued if letter.kind in kinds]
-    return asked + [letter for letter in issued if letter.outcome and outcomes.find(letter.outcome).redress]
+    return asked + [letter for letter in issued if letter.outcome and _is_contested(letter.outcome)]
+
+
+def _is_contested(outcome: str) -> bool:
+    """Say whether days run from the arrival of an answer: to review and suit, or to look at a petition once more."""
+    return outcomes.find(outcome).redress or outcome == Outcome.HANDLED
 
 
 def _named(work: Work, known: list[Letter], written: str) -> Letter:

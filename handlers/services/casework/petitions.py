@@ -1,7 +1,6 @@
 """Petitions that a bureau takes up: 60 days from that day on, which only an approver prolongs (2005: 33; 2022: 34)."""
 
 from collections.abc import Collection
-from datetime import timedelta
 from typing import Any
 
 from handlers.services.bureau.moment import Moment, Work
@@ -85,7 +84,7 @@ def recheck(moment: Moment, case: Case) -> dict[str, Any] | None:
     if case.outcome is not Outcome.HANDLED or case.received_on is None:
         return None
     known_on = redress.known_on(moment, case)
-    until = moment.calendar.on_or_after(known_on + timedelta(days=RECHECK_DAYS)) if known_on else None
+    until = redress.recheck_until(moment, known_on) if known_on else None
     told: dict[str, Any] = {"number": case.number, "article": recheck_text(case.received_on), "days": RECHECK_DAYS}
     return told | {"until": until, "known_on": known_on, "bodies": ways.above(moment)}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from handlers.services.bureau.moment import Moment, Work
@@ -11,8 +11,8 @@ from handlers.services.clock import clockwork
 from handlers.services.letters import ways
 from handlers.services.post import keyboards, messages
 from law import outcomes, redress, remedies
-from law.codes import AppealKind, Job, LetterState
-from law.kinds import KINDS
+from law.codes import AppealKind, Job, LetterState, Outcome
+from law.kinds import KINDS, RECHECK_DAYS
 from law.redress import GIVEN
 from law.remedies import Remedy
 from storage import cases, reminders
@@ -124,6 +124,8 @@ def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
     None too where somebody has done something already, or where the reply is set aside: other days count then. Without
     a day of arrival there is no last day: it is counted from then on.
     """
+    if case.outcome is Outcome.HANDLED:
+        return _recheck(moment, case)
     if not _may_contest(case) or case.redone_as or cases.attached(moment.session, Appeal, case):
         return None
     letter = _last(moment, case)
@@ -131,6 +133,17 @@ def rights(moment: Moment, case: Case) -> dict[str, Any] | None:
         return None
     since = known_on(moment, case)
     return {"known_on": since, "told": _ways(moment, letter, since) if since else []}
+
+
+def _recheck(moment: Moment, case: Case) -> dict[str, Any]:
+    since = known_on(moment, case)
+    row = {"code": "recheck", "until": recheck_until(moment, since)} if since else None
+    return {"known_on": since, "told": [{"places": (), "ways": [row]}] if row else []}
+
+
+def recheck_until(moment: Moment, since: date) -> date:
+    """The last day to have the opinion on a petition looked at once more, which arrived on a day."""
+    return moment.calendar.on_or_after(since + timedelta(days=RECHECK_DAYS))
 
 
 def told(moment: Moment, case: Case) -> tuple[dict[str, Any], ...] | None:

@@ -199,3 +199,20 @@ def test_a_day_is_recorded_of_an_applicant_who_cannot_be_reached_and_staff_hear_
     assert fee_of(bureau, number).pay_by_on == date(2026, 4, 13)
     bureau.tick("2026-04-14")
     assert bureau.case(number).outcome == "abandoned_unpaid"
+
+
+def test_from_the_arrival_of_an_opinion_the_days_of_a_second_look_are_counted(sqlite_bureau: OpenBureau) -> None:
+    said = "submitted=2026-03-02；name=林晓舟；description=实验室排风噪声扰民"
+    sqlite_bureau.staff("officer", f"/register petition in_person {said}", now=at("2026-03-02"))
+    number = "示科公开访〔2026〕第0001号"
+    sqlite_bureau.answer(number, "accepted", "由本局处理", on="2026-03-03")
+    sqlite_bureau.answer(number, "handled", "已经检查，排风机已经更换。", on="2026-03-05")
+    sqlite_bureau.staff("officer", f"/case {number}", now=at("2026-03-06"))
+    assert "收到之日还没有登记" in sqlite_bureau.said("officer")[-1]
+    sqlite_bureau.staff("officer", f"/received {number} 意见 2026-03-06", now=at("2026-03-09"))
+    sqlite_bureau.staff("officer", f"/case {number}", now=at("2026-03-09"))
+    # 2026-03-06 + 30 calendar days = Sunday 04-05, and Monday 04-06 is off for Qingming: Tuesday
+    assert (
+        "从2026年3月6日（周五）（收到答复之日）的第二天起数：请求复查最迟2026年4月7日（周二）"
+        in sqlite_bureau.said("officer")[-1]
+    )
