@@ -1,5 +1,7 @@
 """How an applicant says that a case was never taken back by them, or that of several who ask they alone step out."""
 
+from collections.abc import Sequence
+
 from handlers.counter import cases, progress, thread
 from handlers.reading import meaning, together
 from handlers.services.bureau import actors, ownership
@@ -8,6 +10,7 @@ from handlers.services.casework import withdrawal
 from handlers.services.post import keyboards
 from handlers.services.post.turn import Turn
 from storage import people
+from storage.cases import ENDED
 from storage.tables import Case
 
 
@@ -28,21 +31,28 @@ def _left(turn: Turn, named: Case | None) -> bool:
         return False
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named = named or progress.named(turn, said, mine)
-    joint = {
-        case.id: withdrawal.together(turn.session, case) for case in progress.under_way([named] if named else mine)
-    }
-    found = [case for case in mine if joint.get(case.id) and together.leaves(said, joint[case.id])]
+    asked = [named] if named else mine
+    found = _leaving(turn, progress.under_way(asked))
     if len(found) > 1:
         row = people.draft(turn.session, turn.incoming.chat, turn.incoming.person)
         if row is not None and row.said.get("asks"):
             return False  # which one was asked, and the words are awaited behind the button
         cases.which(turn, found, "ask_desk")
         return True
+    if not found and len(over := _leaving(turn, [case for case in asked if case.status in ENDED])) == 1:
+        turn.say("leave_over", case=over[0], number=over[0].number)
+        found = over
     if not found:
         return False
     # Asked of who holds the case, and so no answer to what it may await.
     thread.put(turn, _work(turn, found[0]), said, asks=True)
     return True
+
+
+def _leaving(turn: Turn, among: Sequence[Case]) -> list[Case]:
+    """Those of some cases of several who asked together out of which one of them says to step."""
+    known = [(case, withdrawal.together(turn.session, case)) for case in among]
+    return [case for case, names in known if names and together.leaves(turn.incoming.text, names)]
 
 
 def _denied(turn: Turn, named: Case | None) -> bool:

@@ -8,7 +8,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, reasons, repeats, seals, withdrawal
 from handlers.services.letters import notices
 from handlers.services.post import messages
-from law import application
+from law import application, versions
 from law.codes import Act, Delivery, Status
 from law.errors import Refusal
 from storage import cases
@@ -32,9 +32,10 @@ def leave(work: Work, leaving: Leaving) -> dict[str, Any]:
     """Take one of several applicants out of a case; the letter to the others goes to whoever left as well.
 
     Where it was they who filed, their chat, their proof of identity and their contact go with them: the case goes on by
-    the contact of those who stay. Gives what staff are told. No day changes, and what waits to be signed is drafted
-    anew, for it is addressed to all. Refusal leave_alone, leave_unknown with the names, leave_contact, leave_stays,
-    leave_waits, reason_needed, reason_bare, or of the lifecycle.
+    the contact of those who stay. Gives what staff are told; `lacks`: of who stays no proof of identity is there (Art.
+    29). No day changes, and what waits to be signed is drafted anew, for it is addressed to all. Refusal leave_alone,
+    leave_unknown with the names, leave_contact, leave_stays, leave_waits, reason_needed, reason_bare, or of the
+    lifecycle.
     """
     permit, case = acts.permit(work, Act.LEAVE), work.case
     names = withdrawal.together(work.session, case)
@@ -62,7 +63,8 @@ def leave(work: Work, leaving: Leaving) -> dict[str, Any]:
         notices.show(work, case, letter, to=chat)
         messages.say(work, chat, "left_you", number=case.number)
     notices.send(work, case, letter)
-    return {"left": left[0], "rest": rest, "filed": filed}
+    lacks = filed and versions.by_code(case.law_code).asks_identity
+    return {"left": left[0], "rest": rest, "filed": filed, "lacks": lacks}
 
 
 def _check_contact(case: Case, leaving: Leaving, *, left: str, filed: bool) -> None:

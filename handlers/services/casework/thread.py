@@ -80,7 +80,8 @@ def _tell_desk(work: Work, what: str, said: Said, *, beside: bool = False) -> No
     """Tell those who have the case; ``beside``: it came with an act of its person, of which they hear as well."""
     case = work.case
     showing.heard(work, said.text)
-    is_leaving = what == ASKED and joint.leaves(work.session, case, said.text)
+    # Of what is answered nobody is taken out any more: the words are heard, and that is all.
+    is_leaving = what == ASKED and case.status not in cases.ENDED and joint.leaves(work.session, case, said.text)
     with _apart(work):
         for chat in audience.desk(work.session, case):
             # The desk may be a room of many: what names a person is for who has the case alone.

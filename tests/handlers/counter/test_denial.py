@@ -120,3 +120,15 @@ def test_who_holds_the_case_reads_how_to_record_it(sqlite_bureau: OpenBureau) ->
         sqlite_bureau.say(CITIZEN, words, now=NOW)
         assert words in sqlite_bureau.said("officer")[-1]
         assert (f"/leave {number}" in sqlite_bureau.said("officer")[-1]) == told
+
+
+def test_who_steps_out_of_what_is_answered_hears_that_it_is_and_their_officer_hears_them(
+    sqlite_bureau: OpenBureau,
+) -> None:
+    number = sqlite_bureau.file("2026-03-02", name="林晓和周宁")
+    sqlite_bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
+    sqlite_bureau.answer(number, "public", "见网站公开栏。", on="2026-03-04")
+    sqlite_bureau.say(CITIZEN, "只有我一人退出", now=NOW)
+    assert any(said.startswith(f"{number}已经办结，答复是给全体申请人的") for said in sqlite_bureau.said(CITIZEN)[-2:])
+    heard = sqlite_bureau.said("officer")[-1]
+    assert ("只有我一人退出" in heard, "/leave" in heard) == (True, False)

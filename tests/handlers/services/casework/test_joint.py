@@ -89,6 +89,7 @@ def test_whoever_filed_takes_their_chat_with_them_and_the_others_are_served_othe
         asked = cases.applicant(session, bureau.case(number))
         known = (asked.identity, asked.contact, asked.address, case.delivery_to)
     assert known == (None, "示例市河西路3号2单元501", None, "示例市河西路3号2单元501")
+    assert any("其余申请人的身份证明还没有" in said for said in bureau.said("officer")[-3:])
     letter, _, told = bureau.said(CITIZEN)[-3:]
     assert bureau.letters(number, "joint_left") == [letter]
     assert "不再发到这个对话" in told
