@@ -257,7 +257,7 @@ def _piece(turn: Turn) -> dict[str, str]:
 def bring(turn: Turn) -> None:
     """Ask what files are for that came alone: for an own case, or for something new; Refusal words_please of staff."""
     if people.officer(turn.session, turn.incoming.person) is not None:
-        raise Refusal("words_please")
+        raise Refusal("words_please", staff=True)
     if not supplement.offer_files(turn):
         intake.begin(turn)
 

@@ -80,7 +80,8 @@ def _hear_file(turn: Turn, dialogue: Dialogue | None) -> None:
     if not has_words and not turn.incoming.brings:
         raise Refusal("kind_not_taken")
     if not has_words and dialogue is not None:
-        raise Refusal("words_please")
+        is_staff = people.officer(turn.session, turn.incoming.person) is not None
+        raise Refusal("words_please", staff=is_staff)
     if not has_words:
         opening.bring(turn)
         return

@@ -46,6 +46,7 @@ WRITTEN: dict[str, Facts] = {
     "history_waiting": {"causes": ["clarification", "payment"]},
     "not_withdrawn_in_chat": {"on": RECEIVED, "days": [RECEIVED, LATER]},
     **{code: {"last_on": LATER, "article": "第三十五条"} for code in ("reasons_awaited", "clarification_awaited")},
+    "words_please": {"staff": True},
     "reasons_needed": {"anew": True, "article": "第三十五条"},
     "reasons_cut": {"asked_on": RECEIVED, "last_on": LATER, "ended_on": RECEIVED, "article": "第三十五条"},
     "clarification_late": {"days": 7, "last_on": LATER},

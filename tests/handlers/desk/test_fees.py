@@ -35,7 +35,7 @@ def test_by_page_noticed_paid_and_counted_anew(bureau: OpenBureau) -> None:
     assert (case.status, case.stopped) == ("awaiting_payment", True)
     notice = letters_of(bureau, number)["fee"]
     assert "270元" in notice
-    assert "次日起20个工作日内（2026年4月8日前，含当日）" in notice
+    assert "次日起20个工作日内，即2026年4月8日前，含当日，缴纳" in notice
     bureau.staff("officer", f"/paid {number} 2026-03-20", now=at("2026-03-23"))
     case = bureau.case(number)
     # 20 working days after Fri 03-20; Mon 04-06 is off for Qingming

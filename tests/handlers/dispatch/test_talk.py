@@ -16,6 +16,7 @@ from handlers.services.post.incoming import Attachment, Incoming
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage.tables import Outgoing
+from templates import words
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 
 NOW = at("2026-03-09")
@@ -55,8 +56,9 @@ def test_where_a_button_is_waited_for_words_ask_for_it_again(sqlite_bureau: Open
 
 
 def test_a_file_of_staff_that_nobody_waits_for_is_refused_in_private_only(sqlite_bureau: OpenBureau) -> None:
-    with pytest.raises(Refusal, match="words_please"):
+    with pytest.raises(Refusal, match="words_please") as caught:
         hear(sqlite_bureau, replace(sqlite_bureau.incoming(OFFICER, now=NOW), attachment=FILE))
+    assert "先用 /answer 登记，登记以后按“补交材料”" in words.refusal("words_please", **caught.value.facts)
     before = sqlite_bureau.everything()
     hear(sqlite_bureau, replace(sqlite_bureau.incoming(OFFICER, now=NOW, chat=STAFF_CHAT), attachment=FILE))
     assert sqlite_bureau.everything() == before
