@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from handlers.desk import cases
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import excess
+from handlers.services.casework import excess, withdrawal
 from handlers.services.post import audience
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Dialogue
@@ -156,6 +156,8 @@ def _offered(work: Work) -> set[Act]:
     offered = {row.code for row in found if not _NEEDS.get(row.code) or done.intersection(_NEEDS[row.code])}
     if audience.in_hand(work.session, case) is not None:
         offered.discard(Act.TAKE)
+    if Act.LEAVE in offered and len(withdrawal.together(work.session, case)) < 2:
+        offered.discard(Act.LEAVE)  # whoever asks alone takes it back
     if Act.GIVE_REASONS in offered and not excess.is_taken(work):
         offered.discard(Act.GIVE_REASONS)
     if case.status not in DONE and (case.due_on is None or case.due_on >= work.today):

@@ -91,7 +91,8 @@ def found(moment: Moment, application: Application, came: Submission) -> Case:
     application = _cleaned(application)
     applicant = _applicant(moment.session, application, came.address)
     assert applicant.id is not None
-    number = numbers.give(Moment(moment.session, came.submitted_at), application.kind)
+    # The year counts what arrived in it, whenever it was sent.
+    number = numbers.give(Moment(moment.session, came.arrived_at), application.kind)
     described = application.description or ""
     is_suspect = discretion.is_suspect(application.kind, described)
     case = Case(

@@ -206,3 +206,9 @@ def test_a_late_confirmation_is_told_and_stays_in_the_count(bureau: OpenBureau) 
     assert "确认晚了3个工作日" in bureau.said("officer")[-1]
     number = register(bureau, f"request internet submitted=2026-2-9；confirmed=2026-2-10；{TEXT}", number="2")
     assert "确认比提交" not in bureau.said("officer")[-1]
+
+
+def test_what_was_posted_in_one_year_and_came_in_the_next_is_numbered_where_it_counts(bureau: OpenBureau) -> None:
+    number = register(bureau, f"request signed_post submitted=2025-12-30；arrived=2026-1-5；{TEXT}")
+    assert number == "示科公开〔2026〕第0001号"
+    assert bureau.case(number).received_on == date(2026, 1, 5)

@@ -7,6 +7,7 @@ from handlers.services.post.turn import Turn
 from law.acts import ACTS
 from law.codes import Act, Role
 from law.errors import Refusal
+from templates import words
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.handlers.keys import offered
 
@@ -107,3 +108,17 @@ def test_who_wrote_too_little_is_asked_again_in_the_words_of_the_button(sqlite_b
     assert "/clarify" not in sqlite_bureau.said("officer")[-1]
     sqlite_bureau.say(PEOPLE["officer"][0], "5 要哪些列", now=NOW)
     assert sqlite_bureau.draft("officer")[0] == "proposing"
+
+
+def test_who_asks_alone_is_offered_no_leaving_and_reasons_only_while_they_are_taken(sqlite_bureau: OpenBureau) -> None:
+    alone, several = sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-02", name="林晓和周宁")
+
+    def found(number: str, day: str = "2026-03-09") -> list[str]:
+        sqlite_bureau.press("officer", "more_acts", sqlite_bureau.case(number).id, now=at(day))
+        return offered(sqlite_bureau, "officer")
+
+    leave, reasons = words.label("act", Act.LEAVE), words.label("act", Act.GIVE_REASONS)
+    assert (leave in found(alone), leave in found(several)) == (False, True)
+    sqlite_bureau.staff("officer", f"/askreasons {alone} 本月已有六十件", now=at("2026-03-04"))
+    sqlite_bureau.answer(alone, "public", "见网站公开栏。", on="2026-03-05")
+    assert [reasons in found(alone, day) for day in ("2026-03-13", "2026-03-16")] == [True, False]
