@@ -145,7 +145,7 @@ def permit(work: Work, *, on: date) -> Permit:
     asked = wanted(work) if _is_open(work) else None
     if asked is not None and case.status in DONE and case.outcome is Outcome.EXCESSIVE:
         waits.check_none(work, Act.GIVE_REASONS, Cause.REASONS, on=on, last_on=case.concluded_on)
-    if asked is None or (case.status in DONE and on > asked.answer_by_on):
+    if asked is None or (case.status in DONE and not _is_in_time(work, asked, on=on)):
         status: dict[str, Any] = {"status": case.status, "kind": case.kind, "law_code": case.law_code}
         raise lifecycle.not_now(Act.GIVE_REASONS, role=work.actor.role, sources=(Status.AWAITING_REASONS,), **status)
     return allowed
@@ -154,12 +154,12 @@ def permit(work: Work, *, on: date) -> Permit:
 def is_taken(work: Work) -> bool:
     """Tell whether reasons that come today are taken."""
     asked = wanted(work) if _is_open(work) else None
-    return asked is not None and (work.case.status not in DONE or _is_in_time(work, asked))
+    return asked is not None and (work.case.status not in DONE or _is_in_time(work, asked, on=work.today))
 
 
-def _is_in_time(work: Work, asked: Wanted) -> bool:
-    """Tell whether reasons that come today, behind an answer, come by their last day."""
-    return work.case.outcome is not Outcome.EXCESSIVE and work.today <= asked.answer_by_on
+def _is_in_time(work: Work, asked: Wanted, *, on: date) -> bool:
+    """Tell whether reasons behind an answer come by their last day; of what was taken back nobody wants any."""
+    return work.case.outcome not in (Outcome.EXCESSIVE, Outcome.WITHDRAWN) and on <= asked.answer_by_on
 
 
 def give(work: Work, text: str, *, on: date) -> None:

@@ -187,3 +187,12 @@ def test_what_is_answered_anew_asks_for_reasons_anew(bureau: OpenBureau) -> None
     bureau.staff("officer", f"/askreasons {anew} 本月已有六十件", now=at("2026-05-21"))
     bureau.answer(anew, "excessive", "同类申请31件，内容相同", on="2026-06-02")
     assert "2026年5月21日要求您说明理由" in bureau.letters(anew, "reply_excessive")[0]
+
+
+def test_of_what_was_taken_back_nobody_wants_reasons(sqlite_bureau: OpenBureau) -> None:
+    number = asked(sqlite_bureau)
+    sqlite_bureau.press(CITIZEN, "withdraw_yes", sqlite_bureau.case(number).id, now=at("2026-03-05"))
+    with sqlite_bureau.working(number, "applicant", "2026-03-06") as work:
+        assert not excess.is_taken(work)
+        with pytest.raises(Refusal, match="act_not_now"):
+            excess.give(work, "论文需要", on=work.today)
