@@ -87,11 +87,10 @@ def by_chat(moment: Moment, application: Application, sender: Sender) -> Case:
 
 
 def found(moment: Moment, application: Application, came: Submission) -> Case:
-    """Make the rows of a case and its applicant; until its receipt is settled the law of its arrival governs."""
+    """Make the rows of a case and its applicant; until its receipt is settled its arrival rules its law and number."""
     application = _cleaned(application)
     applicant = _applicant(moment.session, application, came.address)
     assert applicant.id is not None
-    # The year counts what arrived in it, whenever it was sent.
     number = numbers.give(Moment(moment.session, came.arrived_at), application.kind)
     described = application.description or ""
     is_suspect = discretion.is_suspect(application.kind, described)

@@ -206,3 +206,16 @@ def test_the_year(bureau: OpenBureau) -> None:
     assert number in bureau.said("officer")[-1]
     bureau.staff("officer", "/fees 2027", now=at("2026-03-12"))
     assert "270" not in bureau.said("officer")[-1]
+
+
+def test_of_a_sum_that_was_too_small_only_the_difference_is_left_to_give(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-04")
+    for said in ("/take {}", "/charge {} pages 57", "/paid {}"):
+        sqlite_bureau.staff("officer", said.format(number), now=at("2026-03-04"))
+    sqlite_bureau.answer(number, "not_held", "按年度检索了全部台账，没有检索到。", on="2026-03-04")
+    sqlite_bureau.staff("officer", f"/refund {number} 40 页数数成了57页", now=at("2026-03-09"))
+    sqlite_bureau.staff("officer", f"/refund {number} 更正 160 页数又数错了", now=at("2026-03-10"))
+    _, told = sqlite_bureau.letters(number, "fee_refunded")
+    assert "更正为共退还您160元：已经收到40元的，再退还120元；实际收取110元。" in told
+    heard = sqlite_bureau.said("officer")[-1]
+    assert ("已经退了40元的，再退120元" in heard, "请把160元" in heard) == (True, False)
