@@ -38,6 +38,7 @@ ABSENT: dict[str, tuple[Facts, ...]] = {
 UNFIT: dict[str, Facts] = {
     "away_past": {"until": LATER},
     "substitute_unfit": {"name": NAME, "known": [OTHER]},
+    "not_yours": {"name": NAME},
     "snooze_nothing": {"number": NUMBER},
     "snooze_span": {"number": NUMBER, "on": LATER, "last_on": LATER, "when": "past"},
     "snooze_others": {"number": NUMBER, "officer": NAME},
