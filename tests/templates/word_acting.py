@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 from tests.templates.word_corrected import CORRECTED, CORRECTING, NAMED, OTHER, REPEATED
+from tests.templates.word_desk import RECTIFIED
 from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WAYS, WENT, Facts, citizen
 from tests.templates.word_money import BACK, MONEY, MONEYED
 from tests.templates.word_waiting import FORMER
@@ -142,6 +143,7 @@ ACTING: dict[str, tuple[Facts, ...]] = (
                 | leaving
                 for leaving in LEAVING
             ),
+            {"number": NUMBER, "act": "rectify", "again": False} | RECTIFIED | LEAVING[2],
             *(
                 {"number": NUMBER, "act": act, "again": False, "last_on": RECEIVED, "cause": cause} | LEAVING[1]
                 for act, cause in (("abandon", "clarification"), ("lapse_unpaid", "payment"))

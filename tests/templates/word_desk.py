@@ -10,6 +10,14 @@ HISTORY: tuple[Facts, ...] = (
     _LINE | {"title": "补正告知书", "number": "示科公开函〔2026〕1号", "names": ("清单", "附表")},
     _LINE | {"act": "clarify", "role": "system", "who": ""},
 )
+RECTIFIED: Facts = {
+    "changes": [
+        {"field": "name", "old": "", "new": "林晓", "hidden": True},
+        {"field": "name", "old": "林小", "new": "林晓", "hidden": False},
+        {"field": "type", "old": None, "new": "natural", "hidden": False},
+    ],
+    "reason": "登记时写错了一个字",
+}
 WAITING = ((NUMBER, 1), (NUMBER, 0), (None, 1))
 """Of what is confirmed and has not left: its case, where it has one already, and how much there is."""
 DESK: dict[str, tuple[Facts, ...]] = {
@@ -30,6 +38,8 @@ DESK: dict[str, tuple[Facts, ...]] = {
         for n, many in WAITING
         for mine in (True, False)
     ),
+    "rectified": ({"number": NUMBER, "fields": ["name", "contact"], "reason": "写错了一个字"},),
+    "rectified_staff": tuple(RECTIFIED | {"number": NUMBER, "due_on": due_on} for due_on in (None, AT.date())),
     "took": tuple({"number": NUMBER, "is_over": over} for over in (False, True)),
 }
 
