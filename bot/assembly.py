@@ -100,6 +100,7 @@ def office(settings: Settings, *, practice: bool, key: bytes | None = None) -> O
         mailbox_days=settings.mailbox,
         report_day=settings.report_by,
         tells_progress=settings.progress == "on",
+        undo_seconds=settings.undo_seconds,
         font_dir=settings.font_dir,
         practice=practice,
         contact=settings.contact,

@@ -278,5 +278,6 @@ class _Replay:
         self._now = max(self._now, at)
         if self._now - self._ticked_at >= timedelta(seconds=20):
             self._ticked_at = self._now
+            self._ticker.let_go()
             while self._ticker.tick():
                 pass

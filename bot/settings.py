@@ -62,6 +62,8 @@ class Settings(BaseModel):
     """The name of the member of staff who leads the bureau, and hears of what is long overdue."""
     payment: str | None = Field(default=None, min_length=6, max_length=300)
     """How a fee is paid, as its notice says it (国办函〔2020〕109号, Art. 6); unset: at the office with the notice."""
+    undo_seconds: int = Field(default=60, ge=0, le=300)
+    """So long what staff send can be called back; 0 sends at once."""
     report_day: str | None = None
     """An earlier last day for the yearly report that the place has laid down, like 01-26."""
     secret: SecretStr | None = None

@@ -4,16 +4,23 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.lanes import TYPESET_TRIES
 from bot.patience import report
+from handlers.desk import sending
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
+from handlers.services.letters import typesetting
+from handlers.services.letters.typesetting import Ready
 from handlers.services.post import troubles
 from handlers.services.rounds import absences, heads, reminders, terms
 from law.errors import Refusal
+from storage import countdowns
+from storage import troubles as faults
 from templates import words
 
 log = logging.getLogger(__name__)
@@ -70,6 +77,7 @@ class Ticker:
 
     async def _round(self) -> None:
         try:
+            await self._let_go()
             while await self._transactions.aside(self.tick):
                 self._owed()
             self._owed()
@@ -78,6 +86,42 @@ class Ticker:
             await self._say(refusal)
         except Exception as error:
             report(log, "the tick failed; it comes again", error)
+
+    async def _let_go(self) -> None:
+        """Send what staff have confirmed and not called back, whatever is thought of the clock: no date is in it."""
+        for number in await asyncio.to_thread(self._waited):
+            try:
+                await self._send(number)
+            except Exception as error:
+                if faults.passes(error):
+                    raise
+                report(log, "what was confirmed could not be sent; it is tried again", error)
+                await self._transactions.aside(self._failed, number)
+            self._owed()
+
+    async def _send(self, number: int) -> None:
+        ready: Ready = {}
+        let_go = partial(sending.let_go, self._transactions, number)
+        for _ in range(TYPESET_TRIES):
+            wanted = await self._transactions.aside(let_go, self._now(), ready=ready)
+            if not wanted:
+                return
+            ready |= await asyncio.to_thread(typesetting.all_made, wanted)
+        await self._transactions.aside(let_go, self._now(), ready=None)
+
+    def _waited(self) -> list[int]:
+        with self._transactions.read() as session:
+            return countdowns.due(session, self._now())
+
+    def _failed(self, number: int) -> None:
+        now = self._now()
+        with self._transactions.write(f"unsent:{number}") as session:
+            sending.failed(Moment(session, now), number)
+
+    def let_go(self) -> None:
+        """Send at once, one after the other, what has waited long enough."""
+        for number in self._waited():
+            sending.let_go(self._transactions, number, self._now(), ready=None)
 
     async def _say(self, refusal: Refusal) -> None:
         """Say, once a day and not every tick, that nothing is done, as where nobody knows the days off of a year."""

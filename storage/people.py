@@ -169,6 +169,13 @@ _TAKE = (
 )
 
 
+def put_back(session: Session, row: Draft) -> Draft:
+    """Let go on what was taken out of a chat in which nothing else is half said, under the number that it had."""
+    session.add(row)
+    session.flush()
+    return row
+
+
 def lay_aside(session: Session, address: str, person: str) -> Draft | None:
     """Forget what a person has half said; gives what it was."""
     found = draft(session, address, person)
@@ -226,7 +233,7 @@ def begin_draft(
     # disaster has to have the number that its recorded buttons carry.
     row: dict[str, Any] = {"address": address, "person": person, "said": said, "begun_at": now}
     for place in range(TRIES):
-        number = _numbered(f"{session.bureau_id}:{seed}:{place}")
+        number = numbered(f"{session.bureau_id}:{seed}:{place}")
         if insert_once(session, Draft, id=number, **row) is not None:
             # One that had this number, and was taken back with its part of the transaction, is remembered all the same.
             if (gone := session.identity_map.get(identity_key(Draft, number))) is not None:
@@ -238,5 +245,6 @@ def begin_draft(
     raise RuntimeError(f"no number for a draft of {person}")
 
 
-def _numbered(seed: str) -> int:
+def numbered(seed: str) -> int:
+    """The number that follows from a cause, whenever and wherever it is lived again."""
     return int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8]) % LARGEST + 1

@@ -28,6 +28,7 @@ MOST: dict[Act, int] = {
     Act.ASSIST: 20,
     Act.SPLIT: 16,
     Act.REDATE: 18,
+    Act.RECTIFY: 20,
     Act.RECOMPUTE: 21,
     Act.CLARIFY: 20,
     Act.SUPPLEMENT: 24,

@@ -46,6 +46,7 @@ _SETTINGS = {
     "court": "court",
     "office": "office",
     "payment": "payment",
+    "undo_seconds": "undo_seconds",
 }
 """What a story says of its bureau, by the name of the setting that it fills."""
 _VARIABLE = re.compile(r"\{([A-Z]\w*)\}")

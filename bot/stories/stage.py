@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from pydantic import SecretStr
 
@@ -176,7 +176,11 @@ def settings_of(story: Story, folder: Path, database: str | None) -> Settings:
     }
     defaults = {name: field.default for name, field in Settings.model_fields.items()}
     # Whoever tells of a reply need not invent who reviews it.
-    invented = {name: words.label("practice", name) for name in ("review_body", "court", "office", "payment")}
+    invented: dict[str, Any] = {
+        name: words.label("practice", name) for name in ("review_body", "court", "office", "payment")
+    }
+    # What a story confirms has waited long enough when it looks, unless it tells of just that.
+    invented["undo_seconds"] = 0
     invented["body_level"] = Level.DEPARTMENT
     folder.mkdir(parents=True, exist_ok=True)
     return Settings.model_validate({**defaults, **invented, **story.bureau, **told})

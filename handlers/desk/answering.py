@@ -12,7 +12,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import counted, objections, petitions, reply
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import carrying, notices, printing, rehearsal
-from handlers.services.letters.rehearsal import Leaving
+from handlers.services.letters.rehearsal import Done, Leaving
 from handlers.services.post import audience, downloads, messages
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Collecting
@@ -121,9 +121,9 @@ class Looking(Collecting):
         return shown
 
 
-def give(work: Work, answer: Answer, *, seen: str) -> Found | None:
-    """Give what was looked at; where something else would leave by now nothing is done, and that is given."""
-    return rehearsal.do(work, partial(_give, work, answer), seen=seen)
+def give(work: Work, answer: Answer, *, seen: str, at_once: bool) -> Done:
+    """Give what was looked at; where something else would leave by now, or it is to wait, nothing is done."""
+    return rehearsal.do(work, partial(_give, work, answer), seen=seen, at_once=at_once)
 
 
 def _give(work: Work, answer: Answer) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from handlers.services.casework import fees as case_fees
 from handlers.services.casework import itemised, month
 from handlers.services.casework.fees import Quote
 from handlers.services.letters import carrying, rehearsal
-from handlers.services.post import downloads
+from handlers.services.post import countdown, downloads
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Collecting
 from handlers.services.post.turn import Turn
@@ -24,8 +24,7 @@ from law.codes import Act, FeeBasis
 from law.errors import Refusal
 from storage import cases, people
 
-MOST_UNITS = 100_000
-MOST_YUAN = 1_000_000
+MOST_UNITS, MOST_YUAN = 100_000, 1_000_000
 CENT = Decimal("0.01")
 _NAMES = re.compile("[=\uff1d:\uff1a]")
 """What stands between a name and its sum."""
@@ -246,10 +245,11 @@ def send(turn: Turn, dialogue_id: str) -> None:
         charging.counted = now
         _go(turn, charging, work)
         return
-    if rehearsal.do(work, _noticing(turn, charging, work), seen=charging.mark) is not None:
+    done = rehearsal.do(work, _noticing(turn, charging, work), seen=charging.mark, at_once=countdown.is_over(turn))
+    if done.state == "changed":
         _go(turn, charging, work)
-        return
-    charging.end(turn)
+    elif not proposing.waits(turn, "charge_send", charging, done, case=work.case):
+        charging.end(turn)
 
 
 def _mine(turn: Turn, dialogue_id: str) -> tuple[Charging, Work]:
@@ -291,8 +291,8 @@ def yuan(text: str) -> Decimal:
     """Read a sum; Refusal fee_count, fee_amount."""
     try:
         amount = Decimal(text)
-    except InvalidOperation as error:
-        raise Refusal("fee_count", n=text[:20]) from error
+    except InvalidOperation:
+        amount = Decimal("NaN")
     if not amount.is_finite() or amount < 0:
         raise Refusal("fee_count", n=text[:20])
     if amount > MOST_YUAN:

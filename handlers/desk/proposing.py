@@ -10,13 +10,14 @@ from handlers.reading import traces
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import discretion, privacy
 from handlers.services.letters import carrying, printing, rehearsal
-from handlers.services.letters.rehearsal import Leaving
-from handlers.services.post import audience, messages
+from handlers.services.letters.rehearsal import Done, Leaving
+from handlers.services.post import audience, countdown, messages
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.codes import Act
 from law.errors import Refusal
+from storage.tables import Case
 
 BEGINNING = 40
 """So many characters of what is asked for tell one case from another."""
@@ -81,13 +82,25 @@ def send(turn: Turn, dialogue_id: str, known: Mapping[Act, Proposal]) -> None:
     proposing = Proposing.at_hand(turn, dialogue_id)
     work = None if proposing.case is None else cases.pressed(turn, proposing.case)
     doing = partial(known[proposing.act].doing, turn, work, proposing.text)
-    changed = rehearsal.do(work or turn, doing, seen=proposing.mark)
-    if changed is None:
+    done = rehearsal.do(work or turn, doing, seen=proposing.mark, at_once=countdown.is_over(turn))
+    if done.state == "done":
         proposing.end(turn)
-        return
-    proposing.mark = changed[0].mark
-    proposing.keep(turn)
-    _show(turn, work, proposing, changed, again=True, offers=known[proposing.act].offers)
+    elif not waits(turn, "propose_send", proposing, done, case=work.case if work else None):
+        proposing.mark = done.leaving.mark
+        proposing.keep(turn)
+        found = done.leaving, done.given
+        _show(turn, work, proposing, found, again=True, offers=known[proposing.act].offers)
+
+
+def waits(turn: Turn, verb: str, dialogue: Dialogue, done: Done, *, case: Case | None, seen: str = "mark") -> bool:
+    """Let what a dialogue sends wait where it can be called back; says whether it does. `seen` is its mark's field."""
+    if done.state != "waits":
+        return False
+    setattr(dialogue, seen, done.leaving.unnumbered)
+    dialogue.keep(turn)
+    titles = [letter["title"] for letter in done.leaving.letters]
+    countdown.begin(turn, verb, dialogue.id, case=case, dialogue=dialogue, titles=titles)
+    return True
 
 
 def _show(
@@ -128,9 +141,10 @@ def tell_gone(turn: Turn, work: Work, name: str, *, as_asked: bool = False, **fa
 
 def shown(turn: Turn, work: Work | None, leaving: Leaving) -> dict[str, Any]:
     """What would leave and of whose case, as it may be shown where we are: a room sees no personal data."""
+    wait = {"wait": turn.office.undo_seconds if leaving.is_anything else 0}
     if work is None:
-        return asdict(leaving) | {"asks": "", "holder": "", "own": False}
-    said = as_seen(turn, work, leaving) | whose(turn, work)
+        return asdict(leaving) | {"asks": "", "holder": "", "own": False} | wait
+    said = as_seen(turn, work, leaving) | whose(turn, work) | wait
     for letter in said["letters"]:  # as they are shown: a rare character of a hidden name stays hidden
         printing.warn_in(turn, turn.incoming.chat, work.case, letter["words"])
     return said

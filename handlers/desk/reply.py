@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
 
-from handlers.desk import answering, answers
+from handlers.desk import answering, answers, proposing
 from handlers.desk import cases as desk_cases
 from handlers.desk import items as desk_items
 from handlers.services.bureau.moment import Work
@@ -12,7 +12,7 @@ from handlers.services.casework import acts, items, refunds
 from handlers.services.casework import reply as case_reply
 from handlers.services.casework.answer import Answer
 from handlers.services.letters import carrying, printing
-from handlers.services.post import downloads
+from handlers.services.post import countdown, downloads
 from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
 from law.codes import Act, Status
@@ -269,9 +269,13 @@ def again(turn: Turn, dialogue_id: str) -> None:
 def send(turn: Turn, dialogue_id: str) -> None:
     """Send a confirmed reply, or hand it to the reviewers."""
     replying, work = _mine(turn, dialogue_id)
-    if (found := answering.give(work, _confirmed(replying, work), seen=replying.seen)) is not None:
-        replying.looked(found)  # something else would leave by now: that is looked at first
+    answer, at_once = _confirmed(replying, work), countdown.is_over(turn)
+    done = answering.give(work, answer, seen=replying.seen, at_once=at_once)
+    if done.state == "changed":
+        replying.looked((done.leaving, done.given))  # something else would leave by now: that is looked at first
         _go(turn, replying, work.case)
+        return
+    if proposing.waits(turn, "reply_send", replying, done, case=work.case, seen="seen"):
         return
     replying.end(turn)
     case, gone = work.case, carrying.told(work, as_asked=True)

@@ -1,12 +1,13 @@
 """How a reviewer sees what waits, signs it, or gives it back with a reason."""
 
+from functools import partial
 from typing import Literal
 
 from handlers.desk import rows
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, reply, signing
-from handlers.services.letters import carrying
-from handlers.services.post import speaker
+from handlers.services.letters import carrying, rehearsal
+from handlers.services.post import countdown, speaker
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.codes import Act, Role
@@ -40,6 +41,12 @@ def sign(turn: Turn, letter_id: str, mark: str) -> None:
     """Sign a reply."""
     letter = rows.pressed(turn, Letter, letter_id)
     work = _on(turn, letter)
+    if not countdown.is_over(turn):
+        # What would be refused is refused before anybody waits for it.
+        leaving, _ = rehearsal.look(work, partial(signing.sign, work, letter, mark=mark))
+        titles = [each["title"] for each in leaving.letters]
+        countdown.begin(turn, "sign", letter_id, mark, case=work.case, dialogue=None, titles=titles)
+        return
     signing.sign(work, letter, mark=mark)
     turn.say("signed", case=work.case, number=work.case.number, **carrying.told(work, as_asked=True))
 

@@ -62,6 +62,7 @@ COMMANDS = {
     Act.ASSIGN: "assign",
     Act.ROUTE: "department",
     Act.REDATE: "redate",
+    Act.RECTIFY: "rectify",
     Act.LINK: "link",
 }
 """The command of each act that a member of staff does on a case, in the order in which the buttons stand."""

@@ -70,6 +70,7 @@ class Act(StrEnum):
     ASSIST = "assist"
     SPLIT = "split"
     REDATE = "redate"
+    RECTIFY = "rectify"
     RECOMPUTE = "recompute"
     CLARIFY = "clarify"
     SUPPLEMENT = "supplement"

@@ -1,7 +1,18 @@
 """Every table, so that one import knows the whole schema."""
 
 from storage.tables.casework import Appeal, Case, Consultation, Extension, Fee, Item, Letter, Reminder
-from storage.tables.people import Address, Applicant, Department, Draft, Guess, Invitation, Officer, Person, Seat
+from storage.tables.people import (
+    Address,
+    Applicant,
+    Countdown,
+    Department,
+    Draft,
+    Guess,
+    Invitation,
+    Officer,
+    Person,
+    Seat,
+)
 from storage.tables.record import Bureau, CalendarYear, Counter, Figure, JournalEntry, YearDuty
 from storage.tables.tallies import Tallied, Tally
 from storage.tables.wire import Arrival, Card, Lane, Outgoing, Part, Pulse, StoredFile
@@ -16,6 +27,7 @@ __all__ = [
     "Card",
     "Case",
     "Consultation",
+    "Countdown",
     "Counter",
     "Department",
     "Draft",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field
 
 from law.codes import ApplicantType, Role
@@ -117,6 +117,30 @@ class Draft(Row, table=True):
     person: str
     said: dict[str, Any] = Field(sa_type=JSON)
     begun_at: datetime = Field(sa_type=Instant)
+
+
+class Countdown(Row, table=True):
+    """What somebody has confirmed and may call back until `due_at`: the button that sends it, pressed again then.
+
+    `said` is the dialogue that it confirms, which is out of its chat meanwhile and had the number `draft_id` there.
+    """
+
+    __table_args__ = (Index("ix_countdown_due", "bureau_id", "due_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    bureau_id: int = Field(foreign_key="bureau.id")
+    case_id: int | None = Field(default=None, foreign_key="case.id", index=True)
+    address: str
+    person: str
+    name: str
+    private: bool
+    verb: str
+    args: list[str] = Field(default_factory=list, sa_type=JSON)
+    draft_id: int | None = None
+    said: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    begun_at: datetime = Field(sa_type=Instant)
+    due_at: datetime = Field(sa_type=Instant)
+    tries: int = 0
 
 
 class Guess(Row, table=True):

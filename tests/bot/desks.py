@@ -74,7 +74,9 @@ class Desk:
             lanes = session.exec(waits).all()
         for lane in lanes:
             assert reception.handle(lane).fault is None
-        while Ticker(kept, now=lambda: self.now, owed=ended, seconds=1).tick():
+        ticker = Ticker(kept, now=lambda: self.now, owed=ended, seconds=1)
+        ticker.let_go()
+        while ticker.tick():
             pass
 
     def say(self, most: int) -> bool:

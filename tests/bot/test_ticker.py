@@ -2,18 +2,25 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot import assembly
+from bot import assembly, restoring
 from bot.settings import Settings
 from bot.ticker import Ticker
+from handlers.services.bureau import staff
+from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
-from storage import bureaus, journal
-from tests.handlers.conftest import STAFF_CHAT, opened
+from law.codes import Role
+from storage import bureaus, countdowns, journal
+from tests import toy_channel
+from tests.bot.desks import BEGUN, living
+from tests.handlers.conftest import OFFICE, PEOPLE, STAFF_CHAT, OpenBureau, opened
 from tests.handlers.services.rounds.test_terms import stopped
 
 NOW = datetime(2026, 9, 14, 2, 30, tzinfo=UTC)
@@ -136,3 +143,72 @@ def test_a_date_in_the_term_of_a_decision_is_counted_anew_by_the_first_tick_of_a
         number, now = stopped(bureau), datetime(2026, 2, 5, 2, 30, tzinfo=UTC)
         Ticker(bureau.transactions, now=lambda: now, owed=lambda: None, seconds=3600).tick()
         assert str(bureau.case(number).due_on) == "2026-02-28"
+
+
+async def ticking(bureau: OpenBureau, now: datetime, until: Callable[[], bool]) -> None:
+    """Let a ticker run by a clock that stands until something has come about."""
+    told = asyncio.Semaphore(0)
+    running = asyncio.create_task(Ticker(bureau.transactions, now=lambda: now, owed=told.release, seconds=0.02).run())
+    async with asyncio.timeout(20):
+        while not until():
+            await told.acquire()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_what_was_confirmed_leaves_by_the_tick_when_its_time_has_run_out(sqlite_url: str) -> None:
+    with opened(sqlite_url) as bureau:
+        bureau.transactions.office = replace(bureau.transactions.office, undo_seconds=60)
+        number = bureau.file("2026-09-14")
+        bureau.staff("officer", f"/clarify {number} 10 请说明所指的年度。", now=NOW)
+        await ticking(bureau, NOW + timedelta(seconds=60), lambda: bureau.letters(number, "clarification") != [])
+        assert len(bureau.letters(number, "clarification")) == 1
+
+
+async def test_what_fails_to_leave_is_tried_again_and_then_said_and_holds_up_nothing(
+    sqlite_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with opened(sqlite_url) as bureau:
+        who, name = PEOPLE["officer"]
+        row = {"address": who, "person": who, "name": name, "private": True, "args": [], "begun_at": NOW, "due_at": NOW}
+        with bureau.write() as session:
+            countdowns.begin(session, seed="a fault of ours", verb="no such press", **row)
+        await ticking(bureau, NOW, lambda: "几次都没有办成" in (bureau.said("officer") or [""])[-1])
+        with bureau.transactions.read() as session:
+            assert countdowns.due(session, NOW) == []
+            assert bureaus.last_beat(session, "tick") == NOW
+        assert caplog.messages == ["what was confirmed could not be sent; it is tried again"] * 5
+
+
+def test_what_was_called_back_is_so_again_and_what_has_left_has_left(migrated_file: Path, tmp_path: Path) -> None:
+    live, copy, record = (tmp_path / name for name in ("live.sqlite", "copy.sqlite", "record"))
+    shutil.copyfile(migrated_file, live)
+    with living(live, record) as desk:
+        bureau = desk.bureau
+        bureau.transactions.office = replace(OFFICE, undo_seconds=60)
+        with bureau.write() as session:
+            who = toy_channel.address("o")
+            staff.grant(Moment(session, BEGUN), address=who, name="许言", role=Role.OFFICER)
+        numbers = [bureau.file("2026-03-02", person=f"telegram:{place}") for place in (701, 702)]
+        bureau.transactions.database.engine.dispose()
+        shutil.copyfile(live, copy)
+        for place, number in enumerate(numbers):
+            desk.now += timedelta(minutes=2)
+            desk.hear("o", f"/clarify {number} 10 请说明所指的年度。", f"{place}.0")
+            desk.work()
+            for label in ("确认发出", "撤回，不发")[: 2 - place]:
+                desk.press("o", label, f"{place}.{label}")
+                desk.work()
+        desk.now += timedelta(seconds=61)
+        desk.hear("a", "你好", "last")
+        desk.work()
+        while desk.say(9):
+            pass
+        was = [bureau.case(number).status for number in numbers]
+        now = desk.now
+    assert was == ["received", "awaiting_clarification"]
+    with living(copy, tmp_path / "other") as desk:
+        desk.now, desk.bureau.transactions.office = now, replace(OFFICE, undo_seconds=60)
+        found = restoring.replay(desk.bureau.transactions, {toy_channel.NAME: desk.channel}, record)
+        assert [desk.bureau.case(number).status for number in numbers] == was
+    assert found.unlike == []

@@ -5,11 +5,14 @@ anybody who is not of the staff, must be a press under what was shown; what leav
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from itertools import product
 
 import pytest
 from sqlmodel import col, func, select
 
+from handlers.desk import sending
 from handlers.dispatch.commands import COMMANDS
 from handlers.dispatch.presses import PRESSES
 from handlers.services.bureau import occasion
@@ -66,6 +69,7 @@ IN_NO_LINE = {
     *("enroll_yes", "enroll_no"),  # who used a code is told, and nobody outside
     *("look_review", "look_extension", "away", "back", "handover", "suspend"),  # of staff, who alone hear of it
     "term_tell",  # no case of a line has such a date; it is looked at and confirmed (tests/handlers/desk/test_terms.py)
+    *("call_back", "send_now"),  # what was confirmed, and waits (tests/handlers/desk/test_sending.py)
     "tell",  # what is written behind it goes to the applicant as it stands: it is no letter and moves no date
 }
 """What staff can do besides: they look, they go on in what is shown, or they note what nobody is told of."""
@@ -111,6 +115,8 @@ def gone(standing: StandingCases, session: Session, line: Line, place: Place, ro
     for number, step in enumerate(standing.told(session, place, line.says(standing.law))):
         before, issued = session.exec(select(func.max(Outgoing.id))).one() or 0, _issued(session)
         occasion.begin(session, f"step {number}")
+        if step.split()[0] in SHOWN:
+            assert waits(standing, session, ROLES[role], now, step) == [], (line, place)
         do(session, standing.bureau.incoming(ROLES[role], now=now, text=step), now=now)
         session.flush()
         rows = session.exec(select(Outgoing).where(col(Outgoing.id) > before).order_by(col(Outgoing.id))).all()
@@ -127,6 +133,20 @@ def gone(standing: StandingCases, session: Session, line: Line, place: Place, ro
     return found
 
 
+def waits(standing: StandingCases, session: Session, who: str, now: datetime, step: str) -> list[str]:
+    """Do a step where what is confirmed can be called back, and undo it; gives the letters that left all the same."""
+    trial, office, before = session.begin_nested(), session.info["office"], _issued(session)
+    session.info["office"] = replace(office, undo_seconds=60)
+    do(session, standing.bureau.incoming(who, now=now, text=step), now=now)
+    session.flush()
+    letters = select(Letter).where(Letter.state == LetterState.ISSUED).order_by(col(Letter.id).desc())
+    found = [row.words for row in session.exec(letters.limit(_issued(session) - before))]
+    trial.rollback()
+    session.expire_all()
+    session.info["office"] = office
+    return found
+
+
 def _issued(session: Session) -> int:
     return session.exec(select(func.count()).where(Letter.state == LetterState.ISSUED)).one()
 
@@ -135,4 +155,5 @@ def test_all_that_staff_can_do_is_tried_or_known_to_tell_nobody() -> None:
     tried = {step.split()[0].removeprefix("/") for line in (*LINES, *ALSO) for step in line.steps.split(" | ")}
     offered = {command.name for command in COMMANDS if command.staff} | PRESSES.keys()
     assert offered - tried == (IN_NO_LINE | OF_CITIZENS) - tried
+    assert SHOWN.keys() == sending.SENDS.keys(), "what can be called back"
     assert not (SHOWN.keys() | {verb for verb in BY_ITSELF if "/" not in verb}) - PRESSES.keys()

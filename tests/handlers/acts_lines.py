@@ -48,6 +48,7 @@ LINES = (
         "第三十一条",
         "redate_unconfirmed",
     ),
+    Line("rectify", "/rectify {n} 姓名=林晓帆；理由=登记时写错了一个字 | propose_send", OFFICE, EVER),
     Line(
         "clarify", "/clarify {n} 5 写明年度 | propose_send", OFFICE, "request:rh correction:rh question:rh", "第三十条"
     ),

@@ -23,6 +23,7 @@ leave           -                 -         -             joint_left           -
 assist          -                 -         -             assist               -
 split           -                 -         -             -                    -
 redate          register          started   -             -                    -
+rectify         register          -         -             -                    -
 recompute       reply             -         -             -                    -
 clarify         clarification     stopped   clarification clarification        -
 supplement      clarification     restarted clarification -                    -

@@ -36,6 +36,7 @@ DECIDED = [
     ("assist", OFFICE, WORKING, "="),
     ("split", OFFICE, f"{DESK} consulting awaiting_reasons", "="),
     ("redate", OFFICE, f"{OPEN} {DONE}", "="),
+    ("rectify", OFFICE, f"{OPEN} {DONE}", "in_hand"),
     ("recompute", "system", OPEN, "="),
     ("clarify", OFFICE, DESK, "awaiting_clarification"),
     ("supplement", f"applicant {OFFICE}", "awaiting_clarification in_hand", "in_hand"),  # in_hand: reopened

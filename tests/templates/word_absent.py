@@ -41,6 +41,12 @@ ABSENT: dict[str, tuple[Facts, ...]] = {
 UNFIT: dict[str, Facts] = {
     "away_past": {"until": LATER},
     "substitute_unfit": {"name": NAME, "known": [OTHER]},
+    "rectify_same": {"number": NUMBER, "field": "name"},
+    "rectify_kind": {"number": NUMBER, "kind": "wrongdoing"},
+    "rectify_kind_begun": {"number": NUMBER, "act": "extend_propose"},
+    "rectify_channel": {"number": NUMBER, "by_chat": False},
+    "rectify_reach": {"number": NUMBER, "delivery": "post"},
+    "not_yours": {"name": NAME},
     "snooze_nothing": {"number": NUMBER},
     "snooze_span": {"number": NUMBER, "on": LATER, "last_on": LATER, "when": "past"},
     "snooze_others": {"number": NUMBER, "officer": NAME},

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 from tests.templates.word_corrected import CORRECTED, CORRECTING, NAMED, OTHER, REPEATED
+from tests.templates.word_desk import RECTIFIED
 from tests.templates.word_facts import APPEALS, LATER, NUMBER, RECEIVED, RIGHTS, STAFF, WAYS, WENT, Facts, citizen
 from tests.templates.word_money import BACK, MONEY, MONEYED
 from tests.templates.word_waiting import FORMER
@@ -29,7 +30,7 @@ _LETTER |= {"by_chat": False, "on_paper": True, "is_for_applicant": False}
 _LETTER |= {"to": [{"role": "officer", "name": "高山"}]}
 _TOLD = _LETTER | {"by_chat": True, "is_for_applicant": True, "mine": False, "files": []}
 _LEFT: Facts = {"texts": (), "was": RECEIVED, "due_on": RECEIVED, "stopped": False, "lapses": "", "unreviewed": False}
-_LEFT |= {"asks": "市级科技计划项目立项名单", "holder": "", "own": False}
+_LEFT |= {"asks": "市级科技计划项目立项名单", "holder": "", "own": False, "wait": 0}
 _OTHERS: tuple[Facts, ...] = ({"mine": False}, {"to": []}, {"to": [], "on_paper": False})
 LEAVING: tuple[Facts, ...] = (
     _LEFT
@@ -38,9 +39,10 @@ LEAVING: tuple[Facts, ...] = (
     _LEFT | {"letters": [_LETTER | other for other in _OTHERS], "due_on": LATER},
     _LEFT | {"letters": [], "texts": ("我们重新办理。",), "lapses": "now", "unreviewed": True},
     _LEFT | {"letters": [], "was": None, "due_on": LATER, "asks": "", "holder": "林晓", "own": True},
+    _LEFT | {"letters": [_LETTER], "wait": 60},
 )
 
-BESIDE: tuple[Facts, ...] = ({}, {"named": True}, {"before": LATER}, {})
+BESIDE: tuple[Facts, ...] = ({}, {"named": True}, {"before": LATER}, {}, {})
 TOPIC = SimpleNamespace(
     words="某某路夜间施工", applicants=3, cases=6, numbers=(NUMBER,) * 6, first_on=RECEIVED, last_on=LATER
 )
@@ -147,6 +149,7 @@ ACTING: dict[str, tuple[Facts, ...]] = (
                 | leaving
                 for leaving in LEAVING
             ),
+            {"number": NUMBER, "act": "rectify", "again": False} | RECTIFIED | LEAVING[2],
             *(
                 {"number": NUMBER, "act": act, "again": False, "last_on": RECEIVED, "cause": cause} | LEAVING[1]
                 for act, cause in (("abandon", "clarification"), ("lapse_unpaid", "payment"))

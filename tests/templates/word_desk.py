@@ -10,6 +10,16 @@ HISTORY: tuple[Facts, ...] = (
     _LINE | {"title": "补正告知书", "number": "示科公开函〔2026〕1号", "names": ("清单", "附表")},
     _LINE | {"act": "clarify", "role": "system", "who": ""},
 )
+RECTIFIED: Facts = {
+    "changes": [
+        {"field": "name", "old": "", "new": "林晓", "hidden": True},
+        {"field": "name", "old": "林小", "new": "林晓", "hidden": False},
+        {"field": "type", "old": None, "new": "natural", "hidden": False},
+    ],
+    "reason": "登记时写错了一个字",
+}
+WAITING = ((NUMBER, 1), (NUMBER, 0), (None, 1))
+"""Of what is confirmed and has not left: its case, where it has one already, and how much there is."""
 DESK: dict[str, tuple[Facts, ...]] = {
     "assign_which": tuple(
         {"number": NUMBER, "officer": has, "nobody": n == 0, "away": ["陈立"][: n - 1], "more": ["周宁"][: n - 2]}
@@ -21,6 +31,15 @@ DESK: dict[str, tuple[Facts, ...]] = {
         {"number": NUMBER, "before": before, "lines": HISTORY[:many]} for before, many in ((0, 1), (3, 4))
     ),
     "guided": ({"number": NUMBER, "act": "clarify", "words": "10 需要哪一年的名单"},),
+    "counting_down": tuple({"number": n, "seconds": 60, "titles": ["补正告知书"] * many} for n, many in WAITING),
+    "called_back": tuple({"number": n, "is_draft": bool(many)} for n, many in WAITING),
+    "not_left": tuple(
+        {"number": n, "reason": "这一件已经办结。" * many, "name": "林晓", "mine": mine}
+        for n, many in WAITING
+        for mine in (True, False)
+    ),
+    "rectified": ({"number": NUMBER, "fields": ["name", "contact"], "reason": "写错了一个字"},),
+    "rectified_staff": tuple(RECTIFIED | {"number": NUMBER, "due_on": due_on} for due_on in (None, AT.date())),
     "took": tuple({"number": NUMBER, "is_over": over} for over in (False, True)),
 }
 

@@ -21,11 +21,13 @@ OFFICE = SimpleNamespace(
     mailbox_days=(5, 15),
 )
 _CARRIER: Facts = {"role": "approver", "name": "李审批"}
-_WENT: Facts = {"by_chat": False, "on_paper": True, "case": NUMBER, "to": (), "mine": False}
+_WENT: Facts = {"by_chat": False, "on_paper": True, "case": NUMBER, "to": (), "mine": False, "wait": 0}
 WENT: tuple[Facts, ...] = tuple(
     {"gone": _WENT | gone}
     for gone in (
         {"by_chat": True},
+        {"by_chat": True, "wait": 60},
+        {"wait": 60},
         {"to": (_CARRIER,), "mine": True},
         {"to": (_CARRIER, _CARRIER | {"name": "赵审批"})},
         {"on_paper": False},

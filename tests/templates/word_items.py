@@ -25,7 +25,7 @@ OF_ITEMS = tuple(
     if given != withheld or each["what"] in ("passes_over", "unheard")
 )
 LOOKED: Facts = {"lapses": "", "letters": [], "texts": (), "draft": "", "waits": False, "hindered": ""}
-LOOKED |= {"asks": "市级科技计划项目立项名单", "holder": "", "own": False}
+LOOKED |= {"asks": "市级科技计划项目立项名单", "holder": "", "own": False, "wait": 0}
 PREVIEW = LOOKED | {
     "number": NUMBER,
     "outcome": "refused",
@@ -86,7 +86,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
         *(
             COUNT
             | LOOKED
-            | {"letters": [_LETTER], "basis": "page", "counted": counted, "differs": False}
+            | {"wait": 60, "letters": [_LETTER], "basis": "page", "counted": counted, "differs": False}
             | {"lapses": "" if counted else "later"}
             for counted in (None, 15)
         ),

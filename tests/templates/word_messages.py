@@ -250,6 +250,7 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "outcome_unknown": ("public", "granted"),
     "sheet_unknown": ("form", "register", "delivery_receipt"),
     "fee_item_unknown": ("search", "copy"),
+    "rectify_nothing": ("name", "type"),
     **dict.fromkeys(
         ("ground_needed", "ground_missing", "ground_unknown", "ground_not_in_law"), ("privacy", "internal")
     ),

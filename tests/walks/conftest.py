@@ -34,7 +34,7 @@ class Walk:
         self.clock = MovableClock(folder / "clock.json")
         self.clock.freeze(MONDAY)
         self.world = practice.World(self.clock)
-        self.settings = Settings(data_dir=folder, clock_file=folder / "clock.json", tick_seconds=600)
+        self.settings = Settings(data_dir=folder, clock_file=folder / "clock.json", tick_seconds=600, undo_seconds=0)
         self.staff_chat = self.world.staff_chat.id
 
     @contextmanager

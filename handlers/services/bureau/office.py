@@ -36,6 +36,8 @@ class Office:
     """The name of the member of staff who hears of what is long overdue; empty: nobody stands there."""
     report_day: tuple[int, int] | None = None
     tells_progress: bool = True
+    undo_seconds: int = 0
+    """So long what staff send waits behind their confirming, and can be called back; 0: it leaves at once."""
     font_dir: Path | None = None
     """Where the office keeps fonts of its own."""
 

@@ -113,6 +113,8 @@ def _other(fold: Fold, act: Act, facts: dict[str, Any]) -> None:
         fold.be(**({"complex": True} if act == Act.COMPLICATE else {"accepted_on": date.fromisoformat(facts["on"])}))
     elif act == Act.SNOOZE:
         fold.may["snoozed_until_on"] = {None, date.fromisoformat(facts["until"])}  # a new date or officer ends it
+    elif act == Act.RECTIFY and "channel" in facts["plain"]:
+        fold.be(channel=facts["plain"]["channel"][1])
     elif act == Act.DUPLICATE:
         fold.be(duplicate_of=facts["former"])
     elif act == Act.REDO and facts.get("redo"):

@@ -14,7 +14,7 @@ from handlers.services.clock import clockwork, doubt
 from handlers.services.letters import notices
 from law import application, receipt
 from law.application import Application
-from law.codes import Act, Channel, Instant, Job
+from law.codes import Act, Channel, Instant, Job, Kind
 from law.errors import Refusal
 from law.kinds import KINDS
 from law.receipt import Days, Rule
@@ -104,6 +104,13 @@ def _came(moment: Moment, case: Case) -> tuple[Days, Rule]:
     }
     days = {name: office.today(moment.session, at) if at else None for name, at in found.items()}
     return days, receipt.rule(case.channel, kind=case.kind, arrived_on=days[Instant.ARRIVED] or moment.today)
+
+
+def received_on(moment: Moment, case: Case, *, kind: Kind, channel: Channel) -> date | None:
+    """The day of receipt of a case if it were of a kind and had come by a channel; None where the law would wait."""
+    days, _ = _came(moment, case)
+    known = days[Instant.ARRIVED] or moment.today
+    return receipt.rule(channel, kind=kind, arrived_on=known).received_on(days)
 
 
 def late_days(moment: Moment, case: Case, *, was: date | None = None) -> int:

@@ -50,6 +50,12 @@ def renamed(session: Session, case: Case) -> dict[str, Any]:
     return {SEALS: found, COLUMNS: {"delivery": said(case.delivery)}}
 
 
+def rectified(session: Session, case: Case) -> dict[str, Any]:
+    """What an act keeps that has put right what was registered; nothing for a case of before seals were."""
+    changed = {name: said(getattr(case, name)) for name in ("kind", "supply_form", "delivery")}
+    return renamed(session, case) | {COLUMNS: changed} if case.salt else {}
+
+
 def said(value: Any) -> str | None:
     """Say a value of a column as the journal keeps it, an instant in UTC."""
     if isinstance(value, datetime):
@@ -92,7 +98,7 @@ def _folded(entries: Sequence[JournalEntry]) -> tuple[dict[str, str | None], dic
             columns[CONFIRMED_AT] = facts[CONFIRMED_AT]
         elif entry.act == Act.SUPPLEMENT and DESCRIPTION in facts:
             seals[DESCRIPTION] = facts[DESCRIPTION]
-        elif entry.act == Act.LEAVE:
+        elif entry.act in (Act.LEAVE, Act.RECTIFY):
             seals |= facts.get(SEALS) or {}
             columns = columns and columns | (facts.get(COLUMNS) or {})
     return None if columns is None else (columns, seals)

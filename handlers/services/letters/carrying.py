@@ -28,6 +28,7 @@ def told(
     case, on_paper = work.case, KINDS[work.case.kind].on_paper
     by_chat = notices.goes_by_chat(case) if as_asked and on_paper else case.address is not None
     gone: dict[str, Any] = {"by_chat": by_chat, "on_paper": on_paper, "case": case.number, "to": (), "mine": False}
+    gone["wait"] = work.office.undo_seconds
     if on_paper and not by_chat:
         carriers = audience.carriers(work.session, case) if to is None else to
         gone["to"] = tuple({"role": officer.role, "name": officer.name} for officer in carriers)

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from handlers.services.bureau.moment import Work
 from handlers.services.letters import carrying, enclosures, issued, naming, typesetting
@@ -32,7 +33,7 @@ class Leaving:
     given it. `texts`: what the applicant is told beside them. `was` and `due_on`: the last day before and behind it.
     `lapses`: an extension that was in force ends by it ("now"), or by what it asks for ("later"). `beside`: what else
     whoever confirms is shown, so that a day that is written nowhere does not become another one meanwhile.
-    `unreviewed`: what waited for a signature waits for it no more.
+    `unreviewed`: what waited for a signature waits for it no more. `in_review`: it is signed by somebody first.
     """
 
     letters: tuple[Facts, ...]
@@ -43,11 +44,29 @@ class Leaving:
     lapses: str = ""
     beside: str = ""
     unreviewed: bool = False
+    in_review: bool = False
 
     @property
     def mark(self) -> str:
         """The hash of all of it, by which it is known again."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()
+        return _hash(repr(self))
+
+    @property
+    def unnumbered(self) -> str:
+        """The hash of it without the numbers of its letters: while it waits, another letter may get the next one."""
+        words = repr(self)
+        for letter in self.letters:
+            words = words.replace(letter["number"], "#") if letter["number"] else words
+        return _hash(words)
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether anything leaves at all."""
+        return bool(self.letters or self.texts)
+
+
+def _hash(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def look(where: Where, act: Callable[[], Any]) -> tuple[Leaving, Any]:
@@ -60,16 +79,30 @@ def quietly(where: Where, act: Callable[[], Any]) -> tuple[Leaving, Any] | None:
     """Do what sends nothing. Where something would leave nothing is done, and that is given to be looked at."""
     with typesetting.blank(where.session), where.session.tried() as trial:
         found = _done(where, act, trial)
-        trial.is_kept = not (found[0].letters or found[0].texts)
+        trial.is_kept = not found[0].is_anything
     return None if trial.is_kept else found
 
 
-def do(where: Where, act: Callable[[], Any], *, seen: str) -> tuple[Leaving, Any] | None:
-    """Do what was seen. Where something else would leave by now nothing is done, and that is given to be looked at."""
-    with where.session.tried() as trial:
-        found = _done(where, act, trial)
-        trial.is_kept = found[0].mark == seen
-    return None if trial.is_kept else found
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of doing what was seen: it is done, or waits to be called back, or else is to be looked at anew."""
+
+    leaving: Leaving
+    given: Any
+    state: Literal["done", "waits", "changed"]
+
+
+def do(where: Where, act: Callable[[], Any], *, seen: str, at_once: bool) -> Done:
+    """Do what was seen. Where something else would leave by now nothing is done, and that is to be looked at.
+
+    Unless ``at_once``, nothing is done either where something would leave: whoever sends it can call it back first.
+    """
+    paper = nullcontext() if at_once else typesetting.blank(where.session)
+    with paper, where.session.tried() as trial:
+        leaving, given = _done(where, act, trial)
+        is_seen = seen in (leaving.mark, leaving.unnumbered)
+        trial.is_kept = is_seen and (at_once or leaving.in_review or not leaving.is_anything)
+    return Done(leaving, given, "done" if trial.is_kept else "waits" if is_seen else "changed")
 
 
 def _done(where: Where, act: Callable[[], Any], trial: Trial) -> tuple[Leaving, Any]:
@@ -93,6 +126,7 @@ def _done(where: Where, act: Callable[[], Any], trial: Trial) -> tuple[Leaving, 
         lapses=_lapses(case, *before),
         beside=repr(sorted(given.items())) if isinstance(given, Mapping) else "",
         unreviewed=before[1] == Status.IN_REVIEW != case.status and not any(letter.outcome for letter in letters),
+        in_review=before[1] != Status.IN_REVIEW == case.status,
     )
     return leaving, given
 
@@ -119,6 +153,7 @@ def _seen(work: Work, letter: Letter, owed: list[Facts]) -> Facts:
     on_paper = KINDS[work.case.kind].on_paper
     return {
         "title": naming.title(letter),
+        "number": letter.number or "",
         "words": letter.words,
         "files": [*(file["name"] for file in enclosures.listed(work.session, letter)), *beside],
         # What is not on paper has no document: it is said in the chat, or to nobody.

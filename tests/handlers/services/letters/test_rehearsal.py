@@ -40,11 +40,11 @@ def test_what_was_seen_is_done_and_what_was_not_is_given_to_be_looked_at(bureau:
     with bureau.working(number, "officer", DAY) as work:
         asked = {days: partial(clarification.ask, work, ("年度",), days=days, decided=False) for days in (5, 6)}
         seen = rehearsal.look(work, asked[5])[0].mark
-        other = rehearsal.do(work, asked[6], seen=seen)
-        assert other is not None
-        assert other[0].mark != seen
-        assert work.case.stopped is False
-        assert rehearsal.do(work, asked[5], seen=seen) is None
+        other = rehearsal.do(work, asked[6], seen=seen, at_once=True)
+        assert (other.state, other.leaving.mark != seen, work.case.stopped) == ("changed", True, False)
+        waiting = rehearsal.do(work, asked[5], seen=seen, at_once=False)
+        assert (waiting.state, waiting.leaving.mark, work.case.stopped) == ("waits", seen, False)
+        assert rehearsal.do(work, asked[5], seen=waiting.leaving.unnumbered, at_once=True).state == "done"
         assert work.case.status == "awaiting_clarification"
     assert len(bureau.letters(number, "clarification")) == 1
 

@@ -1,0 +1,178 @@
+"""What was registered wrongly of a case, of who asks and of how they are reached: put right, from old to new."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.reading import plain
+from handlers.services.bureau import reported
+from handlers.services.bureau.facts import Fact
+from handlers.services.bureau.moment import Work
+from handlers.services.bureau.reported import Sure
+from handlers.services.casework import acts, correction, discretion, reasons, receipt, repeats, seals
+from handlers.services.casework.acts import Permit
+from handlers.services.clock import clockwork, told
+from handlers.services.post import messages
+from law import application
+from law.codes import Act, Channel, Delivery, Kind, Status
+from law.errors import Refusal
+from law.kinds import KINDS
+from storage import cases, journal
+from storage.tables import Applicant
+
+OF_APPLICANT = ("type", "name", "identity", "contact")
+OF_CASE = {"kind": "kind", "channel": "channel", "supply": "supply_form", "delivery": "delivery"}
+OF_CASE |= {"delivery_to": "delivery_to"}
+"""The fields of a case, by what staff call them, with their columns."""
+FIELDS = (*OF_APPLICANT, *OF_CASE)
+PERSONAL = ("name", "identity", "contact", "delivery_to")
+"""What no entry of the journal says in words, for it lasts for ever."""
+_IN_LETTERS = {"name", "kind", "supply", "delivery", "delivery_to"}
+_REACHED_BY = (Delivery.EMAIL, Delivery.POST)
+_BEFORE_WORK = {
+    *(Act.SUBMIT, Act.REGISTER, Act.HOLD, Act.CONFIRM, Act.TAKE, Act.ASSIGN, Act.ROUTE, Act.NOTE, Act.SNOOZE, Act.LINK),
+    *(Act.REDATE, Act.RECTIFY, Act.RECOMPUTE),
+}
+"""What may have been done to a case whose kind is another after all: nothing that only one kind of case knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field as it was and as it is; of a code its code."""
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+class Rectified(Fact):
+    """What was put right, as the journal keeps it: the fields, and old and new of what is nobody's secret."""
+
+    fields: tuple[str, ...]
+    reason: str
+    plain: dict[str, tuple[str | None, str | None]]
+
+
+def rectify(permit: Permit, given: Mapping[str, str], *, reason: str, sure: Sure = ()) -> list[Change]:
+    """Put fields of a case right; its clock, its letters to come and its applicant follow (Art. 29, 31).
+
+    Refusal reason_needed, reason_bare, rectify_nothing, rectify_same, rectify_kind, rectify_kind_begun,
+    rectify_channel, rectify_reach, year_touched, those of `application.check`, and of a day that follows those of
+    `correction.redate`.
+    """
+    work = permit.work
+    reasons.check(Act.RECTIFY, reason)
+    changes = _changes(work, given)
+    _check(work, {change.field: change.new for change in changes})
+    new = {change.field: change.new for change in changes}
+    counted = {"kind": new.get("kind"), "channel": new.get("channel"), "applicant_type": new.get("type")}
+    years = reported.admit(work, sure, **{name: value for name, value in counted.items() if value is not None})
+    received_on = _received_on(work, new)
+    was = work.case.due_on
+    _write(work, new)
+    anew = work.case.status is Status.IN_REVIEW and not _IN_LETTERS.isdisjoint(new)
+    told_of = {change.field: (change.old, change.new) for change in changes if change.field not in PERSONAL}
+    made = Rectified(fields=tuple(new), reason=reason, plain=told_of)
+    permit.done(stay=not anew, **made.kept, **seals.rectified(work.session, work.case), **reported.kept(years))
+    if "kind" in new:
+        clockwork.recount(work, work.case)
+        if work.case.due_on != was and work.case.status not in cases.ENDED:
+            told.changed(work, work.case, was=was, cause="rectify", reason=reason)
+    if received_on is not None:
+        correction.redate(acts.permit(work, Act.REDATE), on=received_on, reason=reason, sure=sure)
+    _tell(work, changes, reason)
+    return changes
+
+
+def _changes(work: Work, given: Mapping[str, str]) -> list[Change]:
+    if not given:
+        raise Refusal("rectify_nothing", known=FIELDS)
+    was = _now(work)
+    found = [Change(name, was[name], _checked(name, value)) for name, value in given.items()]
+    same = [change.field for change in found if change.old == change.new]
+    if same:
+        raise Refusal("rectify_same", number=work.case.number, field=same[0])
+    return found
+
+
+def _now(work: Work) -> dict[str, str | None]:
+    applicant = cases.applicant(work.session, work.case)
+    known = {name: getattr(applicant, name) for name in OF_APPLICANT}
+    return known | {name: getattr(work.case, column) for name, column in OF_CASE.items()}
+
+
+def _checked(name: str, value: str) -> str:
+    question = application.find(name)
+    return plain.cleaned(application.check(question, value)) if question and not question.choices else value
+
+
+def _check(work: Work, new: Mapping[str, str | None]) -> None:
+    case = work.case
+    if "kind" in new:
+        _check_kind(work, Kind(new["kind"] or ""))
+    if "channel" in new and (case.address or case.received_on is None):
+        raise Refusal("rectify_channel", number=case.number, by_chat=bool(case.address))
+    delivery = new.get("delivery") or case.delivery
+    to = new.get("delivery_to") or case.delivery_to
+    lacks = delivery in _REACHED_BY and not to
+    changed = not {"delivery", "delivery_to"}.isdisjoint(new)
+    if changed and (lacks or (delivery == Delivery.CHAT and not case.address)):
+        raise Refusal("rectify_reach", number=case.number, delivery=delivery)
+
+
+def _check_kind(work: Work, kind: Kind) -> None:
+    case = work.case
+    if KINDS[kind].confidential:
+        raise Refusal("rectify_kind", number=case.number, kind=kind)
+    known = {act.value for act in Act} - {act.value for act in _BEFORE_WORK}
+    begun = [entry.act for entry in journal.of_case(work.session, work.case_id) if entry.act in known]
+    if begun or case.redo_of:
+        raise Refusal("rectify_kind_begun", number=case.number, act=begun[0] if begun else Act.REDO)
+
+
+def _received_on(work: Work, new: Mapping[str, str | None]) -> date | None:
+    """The day of receipt by another channel or for another kind, where it is another (Art. 31)."""
+    if "channel" not in new and "kind" not in new:
+        return None
+    case = work.case
+    kind, channel = Kind(new.get("kind") or case.kind), Channel(new.get("channel") or case.channel)
+    day = receipt.received_on(work, case, kind=kind, channel=channel)
+    if day is None:
+        raise Refusal("rectify_channel", number=case.number, by_chat=False)
+    return day if day != case.received_on else None
+
+
+def _write(work: Work, new: Mapping[str, str | None]) -> None:
+    session, case = work.session, work.case
+    applicant = cases.applicant(session, case)
+    mine = {name: value for name, value in new.items() if name in OF_APPLICANT}
+    if mine and (case.redo_of or case.redone_as):
+        # The other handling stands as it was, and is put right by itself.
+        applicant = Applicant(**applicant.model_dump(exclude={"id"}))
+    for name, value in mine.items():
+        setattr(applicant, name, value)
+    session.add(applicant)
+    session.flush()
+    assert applicant.id is not None
+    case.applicant_id = applicant.id
+    session.kept[Applicant, applicant.id] = applicant
+    was_confidential = KINDS[case.kind].confidential
+    for name, column in OF_CASE.items():
+        if name in new:
+            setattr(case, column, new[name])
+    case.kind, case.channel = Kind(case.kind), Channel(case.channel)
+    case.asker = repeats.asker(applicant.name, applicant.identity)
+    if "kind" in new and not case.redo_of:
+        case.likeness = repeats.likeness(case.kind, case.description)
+        if was_confidential:
+            case.words_kept = True
+            discretion.keep(work, case)
+    session.add(case)
+
+
+def _tell(work: Work, changes: list[Change], reason: str) -> None:
+    """Tell the applicant which of what they told stands otherwise now, and why; whose it is they know."""
+    case = work.case
+    if case.address:
+        fields = [change.field for change in changes]
+        messages.say(work, case.address, "rectified", case=case, number=case.number, fields=fields, reason=reason)

@@ -1,0 +1,75 @@
+"""What staff have confirmed leaves behind a moment in which it can be called back."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+from handlers.services.bureau import occasion
+from handlers.services.post.buttons import button
+from handlers.services.post.dialogue import Dialogue
+from handlers.services.post.turn import Turn
+from storage import countdowns, people
+from storage.engine import Session
+from storage.tables import Case, Countdown, Draft
+
+_WAITED = "waited"
+
+
+def is_over(turn: Turn) -> bool:
+    """Say whether what is confirmed leaves at once: it has waited, or the bureau wants no wait, or the day would end.
+
+    The day on which something is sent is the day on which it was confirmed; on the last day of a case that decides.
+    """
+    seconds = turn.office.undo_seconds
+    ends_on = turn.office.today(turn.now + timedelta(seconds=seconds))
+    return not seconds or ends_on != turn.today or bool(turn.session.info.get(_WAITED))
+
+
+@contextmanager
+def waited(session: Session) -> Iterator[None]:
+    """Let leave at once what is done meanwhile."""
+    session.info[_WAITED] = True
+    try:
+        yield
+    finally:
+        del session.info[_WAITED]
+
+
+def begin(
+    turn: Turn, verb: str, *args: object, case: Case | None, dialogue: Dialogue | None, titles: Sequence[str]
+) -> None:
+    """Let a confirmed press wait, with the dialogue that it confirms, which nothing begun meanwhile drops."""
+    heard, seconds = turn.incoming, turn.office.undo_seconds
+    row = people.take_draft(turn.session, heard.chat, heard.person, dialogue.id) if dialogue else None
+    due_at = turn.now + timedelta(seconds=seconds)
+    number = countdowns.begin(
+        turn.session,
+        seed=occasion.seed(turn.session),
+        case_id=case.id if case else None,
+        address=heard.chat,
+        person=heard.person,
+        name=heard.name,
+        private=heard.private,
+        verb=verb,
+        args=[str(arg) for arg in args],
+        draft_id=row.id if row else None,
+        said=row.said if row else None,
+        begun_at=turn.now,
+        due_at=due_at,
+    )
+    keys = [button(turn.label("button", name), name, number) for name in ("call_back", "send_now")]
+    told: dict[str, Any] = {"number": case.number if case else None, "titles": list(titles), "seconds": seconds}
+    turn.say("counting_down", rows=[keys], case=case, **told)
+
+
+def draft(row: Countdown) -> Draft:
+    """The dialogue of what waits, as it stood in its chat."""
+    return Draft(
+        id=row.draft_id,
+        bureau_id=row.bureau_id,
+        address=row.address,
+        person=row.person,
+        said=row.said or {},
+        begun_at=row.begun_at,
+    )

@@ -1,0 +1,49 @@
+"""What was confirmed and has not left yet, so that it can be called back."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, or_, update
+from sqlmodel import col, select
+
+from storage import people
+from storage.engine import Session
+from storage.tables import Countdown
+from storage.writing import insert_once
+
+
+def begin(session: Session, *, seed: str, **fields: Any) -> int:
+    """Let something wait, under a number that follows from its cause; gives the number."""
+    # As with drafts: what is lived again after a disaster has to have the number that its recorded buttons carry.
+    for place in range(people.TRIES):
+        number = people.numbered(f"countdown:{session.bureau_id}:{seed}:{place}")
+        if insert_once(session, Countdown, id=number, tries=0, **fields) is not None:
+            return number
+    raise RuntimeError("no number for what waits to be sent")
+
+
+def due(session: Session, now: datetime) -> list[int]:
+    """The numbers of what has waited long enough, the oldest first."""
+    # By a clock that was set back, what is from the future would wait for it.
+    over = or_(col(Countdown.due_at) <= now, col(Countdown.begun_at) > now)
+    mine = select(Countdown.id).where(Countdown.bureau_id == session.bureau_id, over).order_by(col(Countdown.due_at))
+    return [number for number in session.exec(mine) if number is not None]
+
+
+def take(session: Session, number: int) -> Countdown | None:
+    """Take what waits, for good; None where somebody else has, or it was called back."""
+    this = (col(Countdown.bureau_id) == session.bureau_id, col(Countdown.id) == number)
+    row = session.exec(select(Countdown).where(*this).with_for_update(skip_locked=True)).first()
+    if row is None:
+        return None
+    session.expunge(row)
+    session.execute(delete(Countdown).where(*this))
+    return row
+
+
+def failed(session: Session, number: int) -> int:
+    """Count a failed try to send what waits; gives how many there were."""
+    this = (col(Countdown.bureau_id) == session.bureau_id, col(Countdown.id) == number)
+    counted = update(Countdown).where(*this).values(tries=Countdown.tries + 1).returning(col(Countdown.tries))
+    row = session.execute(counted).first()
+    return row[0] if row else 0
