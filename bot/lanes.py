@@ -43,7 +43,6 @@ IN_SIGHT = 8 * LOOKED_AT
 IDLE_S = 1.0
 AGAIN_S = 0.2
 LOCKED_S = 0.02
-TYPESET_TRIES = 4
 PAUSE_S = 3.0
 """So long somebody listens for what may belong to the last message of a chat, before that is handled alone."""
 
@@ -229,7 +228,7 @@ class Lanes:
         """Handle what waits in a chat; its letters are typeset meanwhile where they hold up nobody who writes."""
         ready: Ready = {}
         handle = partial(self._reception.handle, lane, many=self._many(lane), heard_out=self._heard_out(lane))
-        for _ in range(TYPESET_TRIES):
+        for _ in range(typesetting.TRIES):
             handled = await self._transactions.aside(handle, ready=ready)
             if not handled.wanted:
                 return handled

@@ -9,7 +9,6 @@ from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.lanes import TYPESET_TRIES
 from bot.patience import report
 from handlers.desk import sending
 from handlers.services.bureau.moment import Moment
@@ -102,7 +101,7 @@ class Ticker:
     async def _send(self, number: int) -> None:
         ready: Ready = {}
         let_go = partial(sending.let_go, self._transactions, number)
-        for _ in range(TYPESET_TRIES):
+        for _ in range(typesetting.TRIES):
             wanted = await self._transactions.aside(let_go, self._now(), ready=ready)
             if not wanted:
                 return

@@ -9,6 +9,8 @@ from storage.engine import Session
 from templates import letters as paper
 
 _READY = "typeset"
+TRIES = 4
+"""So often what an act wants is typeset outside of its transaction, and then on the spot."""
 
 
 @dataclass(frozen=True, slots=True)
