@@ -46,6 +46,14 @@ def officers(session: Session, department_id: int) -> list[Officer]:
     return list(session.exec(able.order_by(col(Seat.heads).desc(), col(Officer.id))))
 
 
+def seats(session: Session, officer_id: int) -> list[Department]:
+    """The listed departments in which an officer sits, in the order of the list."""
+    if not _known(session):
+        return []
+    mine = set(session.exec(select(Seat.department_id).where(Seat.officer_id == officer_id)))
+    return [each for each in listed(session) if each.id in mine]
+
+
 def heads(session: Session) -> dict[int, int]:
     """The head of each department that has one, by the ids of both; looked up once in a transaction."""
     known: dict[int, int] | None = session.kept.get((Seat, session.bureau_id))

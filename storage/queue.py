@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, text
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -13,9 +13,10 @@ from law.codes import Kind
 from storage import totals
 from storage.cases import OPEN
 from storage.engine import Session
-from storage.tables import Case
+from storage.tables import Case, casework
 from storage.totals import Total
 
+_STAGES = {"": OPEN, "review": text(casework.REVIEWED), "applicant": text(casework.AWAITED)}
 UNDATED, DATED = col(Case.due_on).is_(None), col(Case.due_on).is_not(None)
 
 
@@ -24,7 +25,8 @@ class Wanted:
     """Which of what owes an answer is asked for: of some kinds, and beside that whose it is and when it is due.
 
     `of`: what the member of staff with this id has; `free`: what nobody has. `since` and `until` are both among the
-    days; what has no date is due on none.
+    days; what has no date is due on none. `stage`: what is reviewed, or what waits for its applicant. `department`:
+    what is of the department with this id.
     """
 
     kinds: Sequence[Kind]
@@ -32,6 +34,8 @@ class Wanted:
     free: bool = False
     since: date | None = None
     until: date | None = None
+    stage: Literal["", "review", "applicant"] = ""
+    department: int | None = None
 
     @property
     def is_dated(self) -> bool:
@@ -118,11 +122,15 @@ def _ordered(session: Session, wanted: Wanted, part: ColumnElement[bool], *, bac
 
 
 def _open(session: Session, wanted: Wanted) -> tuple[Any, ...]:
-    found: tuple[Any, ...] = (col(Case.bureau_id) == session.bureau_id, OPEN, col(Case.kind).in_(wanted.kinds))
+    # In the words of the index whose rows these are: it is used only where the question repeats its condition.
+    found: tuple[Any, ...] = (col(Case.bureau_id) == session.bureau_id, _STAGES[wanted.stage])
+    found += (col(Case.kind).in_(wanted.kinds),)
     if wanted.of is not None:
         found += (col(Case.officer_id) == wanted.of,)
     if wanted.free:
         found += (col(Case.officer_id).is_(None),)
+    if wanted.department is not None:
+        found += (col(Case.department_id) == wanted.department,)
     if wanted.since is not None:
         found += (col(Case.due_on) >= wanted.since,)
     return (*found, col(Case.due_on) <= wanted.until) if wanted.until is not None else found

@@ -12,19 +12,23 @@ from handlers.services.post import keyboards, speaker
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from storage import cases, queue
+from storage import cases, departments, queue
 from storage.engine import Session
 from storage.queue import Place, Wanted
-from storage.tables import Case
+from storage.tables import Case, Department
 from storage.totals import Total
 from templates import words
 
 _WRITTEN = re.compile(r"(?a:(\d{1,9})(?:([<>])(\d{4}-\d{2}-\d{2})?\.(\d{1,18}))?)")
 BEHIND, BEFORE = ">", "<"
+ABREAST = 3
 
 
-WHICH = ("all", "mine", "free", "week", "late")
-"""Whose and how urgent: all; what whoever asks has; what nobody has; what is due until Sunday; what is overdue."""
+WHICH = ("all", "mine", "free", "review", "applicant", "week", "late")
+"""Whose and how urgent: all; what whoever asks has; what nobody has; what is reviewed; what waits for its applicant;
+what is due until Sunday; what is overdue."""
+OF_DEPARTMENT = "of"
+"""Behind it stands the id of a department in the data of a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Asked:
     """What is asked for: a page by its number, or what stands behind or before a place; 0 is a page of no number."""
 
     which: str = "all"
+    department: Department | None = None
     page: int = 1
     way: str = ""
     place: Place | None = None
@@ -49,10 +54,11 @@ class Page:
 def show(turn: Turn, written: str) -> None:
     """List the cases that owe an answer, the earliest due first, a page at a time: ``/queue [WHICH] [PAGE]``.
 
-    Reports of wrongdoing only to an approver in private. Refusal page_unreadable.
+    WHICH may be the name of a department. Reports of wrongdoing only to an approver in private. Refusal
+    page_unreadable.
     """
-    who, asked = speaker.staff(turn), _read(written.strip())
-    wanted = _wanted(turn, who, asked.which)
+    who, asked = speaker.staff(turn), _read(turn, written.strip())
+    wanted = _wanted(turn, who, asked)
     total = queue.count(turn.session, wanted)
     pages = max(1, -(-total.seen // keyboards.PAGE))
     page = _turned(turn.session, wanted, asked) or _numbered(turn.session, wanted, asked, total)
@@ -61,8 +67,8 @@ def show(turn: Turn, written: str) -> None:
     lines = [views.staff_facts(turn.session, case, today=turn.today) for case in page.cases]
     rows = [
         *keyboards.listed(page.cases, "open"),
-        _turning(turn, page, number, asked.which),
-        *_others(turn, asked.which),
+        _turning(turn, page, number, asked),
+        *_others(turn, who, asked),
     ]
     told: dict[str, Any] = {
         "total": total.seen,
@@ -70,28 +76,47 @@ def show(turn: Turn, written: str) -> None:
         "page": number,
         "pages": pages,
         "which": asked.which,
+        "department": asked.department.name if asked.department else "",
     }
     turn.say("queue", rows=rows, lines=lines, **told)
 
 
-def _wanted(turn: Turn, who: Actor, which: str) -> Wanted:
+def _wanted(turn: Turn, who: Actor, asked: Asked) -> Wanted:
     kinds, today = desk_cases.kinds_shown(who, turn.incoming), turn.today
     found = {
         "mine": Wanted(kinds, of=who.officer_id),
         "free": Wanted(kinds, free=True),
+        "review": Wanted(kinds, stage="review"),
+        "applicant": Wanted(kinds, stage="applicant"),
         "week": Wanted(kinds, since=today, until=today + timedelta(days=6 - today.weekday())),
         "late": Wanted(kinds, until=today - timedelta(days=1)),
     }
-    return found.get(which, Wanted(kinds))
+    if asked.department is not None:
+        return Wanted(kinds, department=asked.department.id)
+    return found.get(asked.which, Wanted(kinds))
 
 
-def _others(turn: Turn, which: str) -> list[list[Button]]:
-    keys = [button(turn.label("queue", other), "queue", other) for other in WHICH if other != which]
-    return [keys[:2], keys[2:]]
+def _others(turn: Turn, who: Actor, asked: Asked) -> list[list[Button]]:
+    here = "" if asked.department else asked.which
+    keys = [button(turn.label("queue", other), "queue", other) for other in WHICH if other != here]
+    seats = departments.seats(turn.session, who.officer_id) if who.officer_id else []
+    mine = [each for each in seats if asked.department is None or each.id != asked.department.id]
+    keys += [button(each.name, "queue", f"{OF_DEPARTMENT}{each.id}") for each in mine]
+    return [keys[at : at + ABREAST] for at in range(0, len(keys), ABREAST)]
 
 
-def _read(written: str) -> Asked:
-    which, rest = words.opening("queue", written, WHICH)
+def _department(turn: Turn, written: str) -> tuple[Department | None, str]:
+    """Part a department at the beginning, by its name or as a button says it, from what follows; the longest wins."""
+    for each in sorted(departments.listed(turn.session), key=lambda row: -len(row.name)):
+        for said in (each.name, f"{OF_DEPARTMENT}{each.id}"):
+            if written == said or written.startswith(f"{said} "):
+                return each, written.removeprefix(said)
+    return None, written
+
+
+def _read(turn: Turn, written: str) -> Asked:
+    department, rest = _department(turn, written)
+    which, rest = ("all", rest) if department else words.opening("queue", written, WHICH)
     found = _WRITTEN.fullmatch(rest.strip() or "1")
     try:
         if found is None:
@@ -100,7 +125,7 @@ def _read(written: str) -> Asked:
         place = Place(date.fromisoformat(day) if day else None, int(case_id)) if way else None
     except ValueError as error:
         raise Refusal("page_unreadable", written=written[:20]) from error
-    return Asked(which or "all", int(number), way or "", place)
+    return Asked(which or "all", department, int(number), way or "", place)
 
 
 def _turned(session: Session, wanted: Wanted, asked: Asked) -> Page | None:
@@ -126,12 +151,13 @@ def _numbered(session: Session, wanted: Wanted, asked: Asked, total: Total) -> P
     return Page(found[: keyboards.PAGE], at, len(found) > keyboards.PAGE)
 
 
-def _turning(turn: Turn, page: Page, number: int, which: str) -> list[Button]:
+def _turning(turn: Turn, page: Page, number: int, at: Asked) -> list[Button]:
     asked: list[tuple[str, str]] = []
     if page.cases and number != 1:
         asked += [("previous_page", _written(max(number - 1, 0), BEFORE, page.cases[0]))]
     if page.has_next:
         asked += [("next_page", _written(number + 1 if number else 0, BEHIND, page.cases[-1]))]
+    which = f"{OF_DEPARTMENT}{at.department.id}" if at.department else at.which
     return [button(turn.label("button", name), "queue", f"{which} {written}") for name, written in asked]
 
 

@@ -39,6 +39,8 @@ UNRECEIVED = (
 )
 IN_REVIEW = "state = 'in_review'"
 PROPOSED = "state = 'proposed'"
+REVIEWED = "status = 'in_review'"
+AWAITED = "status IN ('awaiting_clarification', 'awaiting_payment', 'awaiting_reasons')"
 DOUBTED = "doubted_at IS NOT NULL"
 IN_TERM = f"{OPEN} AND (redo_of IS NOT NULL OR ordered_on IS NOT NULL)"
 
@@ -74,6 +76,9 @@ class Case(Row, table=True):
         _some("ix_case_doubted", "bureau_id", "id", where=DOUBTED),
         _some("ix_case_queue", "bureau_id", "due_on", "id", "kind", where=OPEN),
         _some("ix_case_held", "bureau_id", "officer_id", "due_on", "id", "kind", where=OPEN),
+        _some("ix_case_seated", "bureau_id", "department_id", "due_on", "id", "kind", where=OPEN),
+        _some("ix_case_reviewed", "bureau_id", "due_on", "id", "kind", where=REVIEWED),
+        _some("ix_case_awaited", "bureau_id", "due_on", "id", "kind", where=AWAITED),
         _some("ix_case_unreceived", "bureau_id", "concluded_on", "id", "kind", where=UNRECEIVED),
         _some("ix_case_address_newest", "bureau_id", "address", "id", where=REPEATABLE),
         _some("ix_case_address_alike", "bureau_id", "address", "likeness", "id", where=REPEATABLE),

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from law.codes import Kind, Outcome, Role, Status
-from storage import queue
+from storage import departments, queue
 from storage.engine import Database, Session
 from storage.queue import Place, Wanted
 from storage.tables import Case, Officer
@@ -88,6 +88,36 @@ def test_whose_they_are_and_when_they_are_due_narrows_it(database: Database) -> 
         assert places(queue.before(session, found["mine"], None, limit=1)) == ["2"]
 
 
+def test_where_they_stand_and_whose_department_they_are_narrows_it(database: Database) -> None:
+    with database.write() as session:
+        lay(session)
+        one, other = (
+            departments.settle(session, name, "", place=place, seats={}).id
+            for place, name in ((1, "甲科"), (2, "乙科"))
+        )
+        for n, changed in (
+            (1, {"status": Status.IN_REVIEW, "department_id": one}),
+            (2, {"status": Status.AWAITING_PAYMENT, "department_id": one}),
+            (4, {"status": Status.AWAITING_CLARIFICATION, "department_id": other}),
+            (6, {"department_id": one}),
+        ):
+            session.execute(update(Case).where(col(Case.number) == number(n)).values(**changed))
+        found = {
+            "review": Wanted(BOTH, stage="review"),
+            "applicant": Wanted(BOTH, stage="applicant"),
+            "one": Wanted(BOTH, department=one),
+            "other": Wanted(BOTH, department=other),
+        }
+        assert {name: places(queue.page(session, wanted, limit=9)) for name, wanted in found.items()} == {
+            "review": ["1"],
+            "applicant": ["2", "4"],
+            "one": ["2", "1"],
+            "other": ["4"],
+        }
+        assert queue.count(session, found["applicant"]) == Total(2)
+        assert places(queue.after(session, found["one"], Place(date(2026, 9, 21), 2), limit=9)) == ["1"]
+
+
 PLACE = Place(date(2026, 3, 2), 256)
 READS: dict[str, tuple[Work, int]] = {
     "count": (lambda session: queue.count(session, ALL), 1),
@@ -99,6 +129,10 @@ READS: dict[str, tuple[Work, int]] = {
     "what one has": (lambda session: queue.page(session, Wanted(BOTH, of=1), limit=9), 2),
     "how much one has": (lambda session: queue.count(session, Wanted(BOTH, of=1)), 1),
     "what nobody has": (lambda session: queue.page(session, Wanted(BOTH, free=True), limit=9), 2),
+    "what is reviewed": (lambda session: queue.page(session, Wanted(BOTH, stage="review"), limit=9), 2),
+    "what waits for its applicant": (lambda session: queue.page(session, Wanted(BOTH, stage="applicant"), limit=9), 2),
+    "what is of a department": (lambda session: queue.page(session, Wanted(BOTH, department=1), limit=9), 2),
+    "how much is of a department": (lambda session: queue.count(session, Wanted(BOTH, department=1)), 1),
     "what is due in a week": (
         lambda session: queue.page(session, Wanted(BOTH, since=PLACE.due_on, until=date(2026, 3, 8)), limit=9),
         1,

@@ -41,6 +41,15 @@ REFERENCE = ({"reference": "20260130162000"},)
 NARRATIVE = {"year": 2016, "received": 3, "ended": 3, "late": 1, "mailbox": {"received": 10, "answered": 10}}
 TOLD = {"year": 2016, "form": "2014", "narrative": "二〇一六年的情况。"}
 
+QUEUED: Facts = {
+    "lines": list(STAFF),
+    "total": 6,
+    "more": False,
+    "page": 1,
+    "pages": 1,
+    "which": "all",
+    "department": "",
+}
 MESSAGES: dict[str, tuple[Facts, ...]] = {
     "withdraw_sure": tuple(each | {"names": names} for each in NUMBERED for names in ([], ["张甲", "李乙"])),
     **dict.fromkeys(
@@ -92,9 +101,11 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         for name, supply, delivery in (("张某某", "paper", "post"), (None, None, None))
     ),
     "queue": (
-        {"lines": list(STAFF), "total": 6, "more": False, "page": 1, "pages": 1, "which": "all"},
-        {"lines": list(STAFF), "total": 1000, "more": True, "page": 0, "pages": 125, "which": "mine"},
-        *({"lines": [], "total": 0, "more": False, "page": 1, "pages": 1, "which": which} for which in ("all", "late")),
+        QUEUED | {"which": "all"},
+        QUEUED | {"total": 1000, "more": True, "page": 0, "pages": 125, "which": "mine"},
+        QUEUED | {"department": "综合科"},
+        *(QUEUED | {"lines": [], "total": 0, "which": which} for which in ("all", "late")),
+        QUEUED | {"lines": [], "total": 0, "department": "综合科"},
     ),
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": tuple(

@@ -5,6 +5,7 @@ from sqlmodel import col, select
 
 from handlers.desk import queue
 from handlers.services.post.turn import Turn
+from storage import departments, people
 from storage.tables import Outgoing
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.handlers.keys import offered
@@ -12,7 +13,7 @@ from tests.storage.crowd import FEW, Work, costs, crowd, growth
 
 NOW = at("2026-03-09")
 OFFICER = PEOPLE["officer"][0]
-PARTS = ("全部", "我的", "待领", "本周到期", "超期")
+PARTS = ("全部", "我的", "待领", "审查中", "等申请人", "本周到期", "超期")
 NEXT, PREVIOUS = "下一页", "上一页"
 
 
@@ -110,7 +111,7 @@ def test_a_part_is_shown_by_a_word_or_a_button_and_turned_by_itself(sqlite_burea
         sqlite_bureau.staff("officer", f"/take {number}", now=NOW)
     sqlite_bureau.staff("officer", "/queue 我的", now=NOW)
     assert sqlite_bureau.said("officer")[-1].startswith("我的：待办9件，按期限先后，第1页，共2页。")
-    assert offered(sqlite_bureau, "officer")[-4:] == ["全部", "待领", "本周到期", "超期"]
+    assert offered(sqlite_bureau, "officer")[-6:] == ["全部", *PARTS[2:]]
     mine = shown(sqlite_bureau, "mine")[1]
     assert [*mine] == [*numbers[:8], NEXT]
     assert [*shown(sqlite_bureau, mine[NEXT])[1]] == [numbers[8], PREVIOUS]
@@ -137,3 +138,34 @@ def test_a_part_is_shown_by_a_word_or_a_button_and_turned_by_itself(sqlite_burea
 def test_how_urgent_it_is_goes_by_the_due_date(sqlite_bureau: OpenBureau, day: str, which: str, many: int) -> None:
     number = sqlite_bureau.file("2026-03-02")
     assert (number in sqlite_bureau.shows("officer", f"/queue {which}", now=at(day))) is bool(many)
+
+
+def test_a_department_has_its_own_part_by_its_name_and_by_the_button_of_who_sits_in_it(bureau: OpenBureau) -> None:
+    mine, _ = filed(bureau, 2)
+    with bureau.write() as session:
+        officer = people.any_officer(session, OFFICER)
+        assert officer is not None
+        seated = departments.settle(session, "资源配置与管理科", "", place=1, seats={officer.id or 0: True})
+        departments.settle(session, "综合科", "", place=2, seats={})
+        departments.count(session)
+        department = seated.id
+    bureau.staff("approver", f"/department {mine} 资源配置与管理科", now=NOW)
+    line, keys = shown(bureau)
+    assert (line, keys["资源配置与管理科"]) == ("待办2件，按期限先后，第1页，共1页。", f"of{department}")
+    line, keys = shown(bureau, keys["资源配置与管理科"])
+    assert (line, [*keys]) == ("资源配置与管理科：待办1件，按期限先后，第1页，共1页。", [mine])
+    bureau.staff("approver", "/queue 综合科", now=NOW)
+    assert bureau.said("approver")[-1] == "综合科：没有。"
+    assert bureau.refused("approver", "/queue 无此科", now=NOW).code == "page_unreadable"
+
+
+def test_what_waits_for_a_signature_and_for_the_applicant_have_their_parts(bureau: OpenBureau) -> None:
+    first, second, _ = filed(bureau, 3)
+    bureau.staff("officer", f"/clarify {first} 10 请说明所指的年度。", now=NOW)
+    bureau.staff(
+        "officer", f"/reply {second} refused:state_secret 该名单经定密审查列为国家秘密，公开会泄露布局。", now=NOW
+    )
+    bureau.press("officer", "reply_send", now=NOW)
+    assert shown(bureau, "applicant")[1].keys() == {first}
+    assert shown(bureau, "review")[1].keys() == {second}
+    assert shown(bureau, "review")[0] == "审查中：待办1件，按期限先后，第1页，共1页。"
