@@ -40,7 +40,8 @@ def _left(turn: Turn, named: Case | None) -> bool:
         cases.which(turn, found, "ask_desk")
         return True
     if not found and len(over := _leaving(turn, [case for case in asked if case.status in ENDED])) == 1:
-        turn.say("leave_over", case=over[0], number=over[0].number)
+        rows = keyboards.leading(turn.session, over[0])
+        turn.say("leave_over", rows=rows, case=over[0], number=over[0].number)
         found = over
     if not found:
         return False

@@ -18,6 +18,8 @@ _SHORT = re.compile(r"[^\s:\uff1a\u3001+\uff0b,\uff0c;\uff1b.\u3002]+")
 _WORD = re.compile(r"[^\s:\uff1a]+")
 _JOINT = re.compile(r"[ \t\u3000]*[\u3001+\uff0b,\uff0c][ \t\u3000]*")
 """What joins two names."""
+_NAME = re.compile(r"\w{2,6}")
+"""What may be the name of a field: no heading of an item has a word alone before an equals sign."""
 _PARTS = " \t\n\u3000;\uff1b"
 _FARTHEST = 200
 _BETWEEN = " \t\n\u3000:\uff1a"
@@ -28,24 +30,31 @@ def read(text: str, *, known: Sequence[str], last: str = "") -> dict[str, str]:
     """Read fields parted by semicolons or new lines; the field named `last` has them in itself.
 
     It ends at a part that begins with the whole name of another field: what stands there is not for whoever may read
-    the description. Refusal field_unreadable, field_unknown, field_twice.
+    the description, and what is written as a field there that we do not know is refused. Refusal field_unreadable,
+    field_unknown, field_twice.
     """
     found: dict[str, str] = {}
     is_within = False
     for pair in pairs.each(text):
         name = _named(pair.name, known) if pair.value is not None else None
-        if is_within and name is None:
+        if is_within and name is None and not _is_like_one(pair):
             continue
-        if is_within:
-            found[last], is_within = found[last].removesuffix(pair.whole).rstrip(_PARTS), False
         if pair.value is None:
             raise Refusal("field_unreadable", written=pair.name[:40])
         name = name or code("field", pair.name, known=known)
+        if is_within:
+            found[last], is_within = found[last].removesuffix(pair.whole).rstrip(_PARTS), False
         if name in found:
             raise Refusal("field_twice", field=name)
         is_within = name == last
         found[name] = pair.rest if is_within else pair.value
     return found
+
+
+def _is_like_one(pair: pairs.Pair) -> bool:
+    """Say whether a part is written as a field is that we do not know: it would be quoted as what is asked for."""
+    sign = pair.whole.removeprefix(pair.name).lstrip()[:1]
+    return pair.value is not None and sign in ("=", "\uff1d") and _NAME.fullmatch(pair.name) is not None
 
 
 def _named(written: str, known: Sequence[str]) -> str | None:

@@ -18,6 +18,8 @@ DONE = "request:dz correction:dz question:dz petition:dz wrongdoing:dz complaint
 EVER = "request:urhckwpvdz correction:urhcdz question:rhcdz petition:rhdz wrongdoing:rhdz complaint:rhdz"
 WORKED = "request:rhckwpv correction:rhc"
 CONTESTED = "request:rhckwpvdz correction:rhcdz"
+RECEIVED = "request:kcwpdz correction:cdz petition:dz"
+"""What has a letter from whose arrival days run; from that of an opinion those of a second look do."""
 ASK = "/ask {n} 示例市国家保密局 请确定是否可以公开"
 RECALL = "/unclarify {n} 已经清楚 | propose_send"
 GIVE_UP = "/giveup {n} 核对过 | propose_send"
@@ -92,7 +94,7 @@ LINES = (
     Line("unclarify", RECALL, OFFICE, "request:h", "第三十条", file="again c"),
     Line("consult", "/consult {n} 星河研究所 | propose_send", OFFICE, "request:rhk", "第三十二条"),
     Line("consult_joint", "/joint {n} 示例市财政局 | propose_send", OFFICE, "request:rhk", "第三十四条"),
-    Line("receive", "/received {n} 1 | propose_send", OFFICE, "request:kcwpdz correction:cdz", "", "no_such_letter"),
+    Line("receive", "/received {n} 1 | propose_send", OFFICE, RECEIVED, "", "no_such_letter"),
     Line("consult_agency", f"{ASK} | propose_send", OFFICE, "request:rhk", "第三十三条第三款"),
     Line(
         "consult_withdraw",

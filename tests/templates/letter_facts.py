@@ -148,7 +148,7 @@ def full(kind: str, **changes: object) -> dict[str, object]:
         facts["text"] = "一、项目名单已在网站公布。\n二、评审得分将于12月公布。"
     if kind == "reply_refused":
         facts |= {"articles": "第十五条", "remedies": REVIEW_FIRST}
-    if kind.startswith("reply_"):
+    if kind == "reply_handled":
         facts |= {"anew_voided": "威科公开函〔2026〕2号", "anew_voided_on": _DAY}
     if kind in _ANEW:
         facts |= {"anew_number": "威科公开〔2026〕第0001号", "anew_by": "威海市人民政府", "anew_on": _DAY}

@@ -40,6 +40,15 @@ def test_a_field_that_is_named_behind_the_last_is_not_a_part_of_it() -> None:
         assert caught.value.code == code
 
 
+def test_what_looks_like_a_field_behind_the_last_is_no_part_of_what_is_asked_for() -> None:
+    for text in ("内容=2015年立项名单；用途=科研", "内容=2015年立项名单\n用途＝科研"):
+        with pytest.raises(Refusal) as caught:
+            fields.read(text, known=KNOWN, last="description")
+        assert (caught.value.code, caught.value.facts["written"]) == ("field_unknown", "用途")
+    kept = "立项名单；其中：评分；第2项、金额=总额；A项目2015年的拨款=多少"
+    assert fields.read(f"内容={kept}", known=KNOWN, last="description") == {"description": kept}
+
+
 @pytest.mark.parametrize(
     ("text", "code", "fact"),
     [

@@ -112,7 +112,7 @@ def test_a_button_in_a_group_that_is_no_room_of_ours_any_more_does_nothing(sqlit
 def test_what_waits_to_be_said_is_not_said_again_and_what_left_is(bureau: OpenBureau) -> None:
     def refused(code: str) -> int:
         with bureau.write() as session:
-            doors.refuse(Turn(session, NOW, bureau.incoming(CITIZEN, now=NOW)), Refusal(code))
+            doors.refuse(Turn(session, NOW, bureau.incoming(CITIZEN, now=NOW)), Refusal(code, staff=False))
         return len(bureau.said(CITIZEN))
 
     assert [refused("kind_not_taken"), refused("kind_not_taken"), refused("words_please")] == [1, 1, 2]
