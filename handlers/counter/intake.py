@@ -4,7 +4,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from handlers.counter import brief, captions, drafting, form, pasted, proposing, retold, revision, tongue, typed
+from handlers.counter import (
+    besides,
+    brief,
+    captions,
+    content,
+    drafting,
+    form,
+    given,
+    pasted,
+    proposing,
+    retold,
+    revision,
+    tongue,
+    typed,
+)
 from handlers.counter import cases as counter_cases
 from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.counter.first import First
@@ -36,7 +50,8 @@ class Filing(Drafting):
         if typed.is_of_a_demand(turn, self):
             _show(turn, self)
             return True
-        if step != CHOOSE and typed.labelled(turn, offered) is None and self._hears_others(turn):
+        is_label = step == CHOOSE or typed.labelled(turn, offered) is not None
+        if not is_label and (besides.asked(turn, self) or self._hears_others(turn)):
             return True
         key = typed.pressed(turn, self, offered)
         if key is not None:
@@ -97,7 +112,7 @@ class Filing(Drafting):
         is_answer = (
             question is not None and not question.choices and not typed.is_doubted(self, question, turn.incoming.text)
         )
-        return not is_answer and retold.more_content(turn, self)
+        return not is_answer and content.more(turn, self)
 
     def _fill(self, turn: Turn, answers: dict[str, Any]) -> None:
         """Take the answers of a printed form that came in place of one."""
@@ -121,6 +136,7 @@ class Filing(Drafting):
         if (question := application.find(steps[0])) is None:
             self.written = words
         else:
+            self.before = ""  # what stood before the last words is not known apart from them any more
             setattr(self, question.step, typed.amended(self, question, words))
         _show(turn, self, note=form.words(turn, "edited_draft"))
         return True
@@ -183,7 +199,7 @@ def _heard(turn: Turn, begun: Filing, question: application.Question, value: str
         return
     is_more = begun.mode == "more"
     begun.messages = {**begun.messages, step: [*(begun.messages.get(step, []) if is_more else []), *said]}
-    form.answer(turn, begun, value)
+    form.answer(turn, begun, value, note=content.now(turn, value) if begun.mode else "")
 
 
 def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
@@ -202,31 +218,14 @@ def take_kind(turn: Turn, dialogue_id: str, kind: str, *, note: str = "") -> Non
     form.show(turn, begun, note=note)
 
 
-def choose(turn: Turn, step: str, value: str) -> None:
-    """Take an answer given by a button."""
-    begun = drafting.at(turn, step)
-    question = application.find(step)
-    if question is None or value not in question.choices:
-        raise Refusal("button_expired")
-    form.answer(turn, begun, value)
+def to_demand(turn: Turn, dialogue_id: str, case_id: str) -> None:
+    """Give words that waited beside a filing to the own case that waits for them; the filing waits on.
 
-
-def take_known(turn: Turn, step: str) -> None:
-    """Take how somebody is reached as where their answer is sent to; Refusal button_expired."""
-    begun = drafting.at(turn, step)
-    value = drafting.known_to(begun) if step == "delivery_to" else None
-    if value is None:
-        raise Refusal("button_expired")
-    form.answer(turn, begun, value)
-
-
-def skip(turn: Turn, step: str) -> None:
-    """Leave a question unanswered where that is allowed."""
-    begun = drafting.at(turn, step)
-    question = application.find(step)
-    if question is None or not question.may_be_skipped(begun.matter or ""):
-        raise Refusal("cannot_skip")
-    form.answer(turn, begun, "")
+    Refusal button_expired, and of what they become.
+    """
+    begun = Filing.at_hand(turn, dialogue_id)
+    besides.give(turn, begun, case_id)
+    _show(turn, begun)
 
 
 def confirm(turn: Turn, dialogue_id: str) -> None:
@@ -278,9 +277,12 @@ def cancel(turn: Turn, dialogue_id: str = "") -> None:
 _VERBS: dict[str, Callable[..., None]] = {
     "kind": choose_kind,
     "also": proposing.also,
-    "answer": choose,
-    "known": take_known,
-    "skip": skip,
+    "instead": proposing.instead,
+    "unsay": proposing.unsay,
+    "to_demand": to_demand,
+    "answer": given.choose,
+    "known": given.take_known,
+    "skip": given.skip,
     "back": revision.back,
     "edit": revision.edit,
     "keep": revision.keep,

@@ -77,6 +77,13 @@ def place(text: str) -> int | None:
     return int(told) if told.isdecimal() else named
 
 
+def is_wrong_place(text: str) -> bool:
+    """Say whether words call a button wrong by its place (第二个不对), and say nothing else."""
+    said = bare(features.normal(text))
+    left = _rules()["several"]["no_place"].sub("", said)
+    return left != said and place(left) is not None
+
+
 def is_question(text: str) -> bool:
     """Say whether words end as a question does."""
     return bool(_QUESTION.search(plain.folded(text)))
