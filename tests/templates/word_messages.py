@@ -44,7 +44,7 @@ TOLD = {"year": 2016, "form": "2014", "narrative": "二〇一六年的情况。"
 MESSAGES: dict[str, tuple[Facts, ...]] = {
     "withdraw_sure": tuple(each | {"names": names} for each in NUMBERED for names in ([], ["张甲", "李乙"])),
     **dict.fromkeys(
-        ("start", "help", "help_staff", "privacy", "language", "cancelled", "nothing_to_cancel", "half_said_dropped"),
+        ("start", "help", "help_staff", "privacy", "language", "cancelled", "nothing_to_cancel"),
         ALONE,
     ),
     **dict.fromkeys(
