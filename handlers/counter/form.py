@@ -284,7 +284,14 @@ def filed(turn: Turn, begun: Drafting, case: Case) -> None:
     put(turn, begun, words(turn, "filed", number=case.number, **_summed(turn, begun)), rows=[], case=case)
 
 
-def was(turn: Turn, case: Case, dialogue_id: str) -> bool:
+def filed_as(turn: Turn, dialogue_id: str) -> Case | None:
+    """The case that a filing has become, where it has just done so."""
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    last = max(mine, key=lambda case: case.id or 0, default=None)
+    return last if last is not None and _was(turn, last, dialogue_id) else None
+
+
+def _was(turn: Turn, case: Case, dialogue_id: str) -> bool:
     """Say whether a case is what a filing has become."""
     turn.session.write_later(Outgoing)
     owed = cases.attached(turn.session, Outgoing, case, kind=KIND)

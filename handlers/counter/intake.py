@@ -22,7 +22,8 @@ from handlers.counter import (
 from handlers.counter import cases as counter_cases
 from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.counter.first import First
-from handlers.services.bureau import actors, ownership
+from handlers.reading import steps
+from handlers.services.bureau import actors
 from handlers.services.casework import filing, thread
 from handlers.services.casework.filing import Sender
 from handlers.services.post import audience, downloads, messages
@@ -34,7 +35,6 @@ from law import kinds as law_kinds
 from law.codes import Kind
 from law.errors import Refusal
 from storage import people
-from storage.tables import Case
 
 
 class Filing(Drafting):
@@ -72,6 +72,10 @@ class Filing(Drafting):
 
     def _hears_others(self, turn: Turn) -> bool:
         """Take what answers other questions than the one that is asked; not after a day, nor of a printed form."""
+        if self.matter in steps.denied_kinds(turn.incoming.text):
+            self.matter, self.at, self.mode, self.written = None, "", "", ""
+            _show(turn, self, note=form.words(turn, "kind_anew"))
+            return True
         is_form = self.matter == Kind.REQUEST and bool(pasted.answers(turn.incoming.text))
         return not is_form and not typed.is_old(turn, self) and retold.hear(turn, self)
 
@@ -125,15 +129,15 @@ class Filing(Drafting):
     def amend(self, turn: Turn) -> bool:
         """Take the new words of an edited message that said one of the answers; Refusal where they are none."""
         said = turn.incoming if turn.incoming.command is None else replace(turn.incoming, text=turn.incoming.rest)
-        steps = [step for step, messages in self.messages.items() if said.message_id in messages]
-        told = pasted.answers(said.text) if len(steps) > 1 else None
-        if steps and self.matter and (told := told or retold.reworded(turn, self, steps, said.text)):
+        heard = [step for step, messages in self.messages.items() if said.message_id in messages]
+        told = pasted.answers(said.text) if len(heard) > 1 else None
+        if heard and self.matter and (told := told or retold.reworded(turn, self, heard, said.text)):
             self._fill(turn, told)
             return True
-        words = self._reworded(steps[0], said) if len(steps) == 1 else None
+        words = self._reworded(heard[0], said) if len(heard) == 1 else None
         if words is None:
             return False
-        if (question := application.find(steps[0])) is None:
+        if (question := application.find(heard[0])) is None:
             self.written = words
         else:
             self.before = ""  # what stood before the last words is not known apart from them any more
@@ -233,7 +237,7 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     try:
         begun = drafting.taken(turn, dialogue_id)
     except Refusal:
-        if (known := _filed_already(turn, dialogue_id)) is None:
+        if (known := form.filed_as(turn, dialogue_id)) is None:
             raise
         raise Refusal("filed_already", number=known.number) from None
     said = turn.incoming
@@ -250,13 +254,6 @@ def _go_on(turn: Turn, later: str) -> None:
     """Ask about the second matter that was told before, and quote it."""
     if later:
         begin(turn, first=First(later, None), note=form.words(turn, "second_matter", text=later))
-
-
-def _filed_already(turn: Turn, dialogue_id: str) -> Case | None:
-    """The case that a filing has become, where it has just done so."""
-    mine = ownership.mine(turn.session, turn.incoming.chat)
-    last = max(mine, key=lambda case: case.id or 0, default=None)
-    return last if last is not None and form.was(turn, last, dialogue_id) else None
 
 
 def cancel(turn: Turn, dialogue_id: str = "") -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.counter import content, drafting, form, revision, typed
 from handlers.counter.drafting import ANSWERS, Drafting
-from handlers.reading import asides, corrections, plain, several, steps, together
+from handlers.reading import asides, corrections, features, meaning, plain, several, steps, together
 from handlers.reading.corrections import Correction
 from handlers.reading.several import Parted
 from handlers.services.post.turn import Turn
@@ -104,10 +104,7 @@ def _correct_each(turn: Turn, begun: Drafting, said: str) -> bool:
         rest += [] if step and told.get(step) == value else [clause]
     if len(told) < 2:
         return False
-    for step, value in told.items():
-        _set(turn, begun, step, value)
-    lines = [(step, value, _is_chosen(step)) for step, value in told.items()]
-    form.show(turn, begun, note=form.words(turn, "taken_together", lines=lines, rest=rest))
+    _keep_together(turn, begun, told, rest)
     return True
 
 
@@ -199,6 +196,9 @@ def _set(turn: Turn, begun: Drafting, step: str, value: str) -> str:
 
 def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
     step, whole = begun.step(turn), turn.incoming.text.strip()
+    if step == "type" and _is_name_alone(whole):
+        _keep_together(turn, begun, {"name": steps.answer("name", whole)}, [])
+        return True
     parted = _with_choice(turn, parted, step)
     values = {} if step == "name" and together.is_people(whole) else _values(turn, begun, parted, step)
     # What answers the question as it stands is its answer, whatever else it could be (…证书复印件).
@@ -207,14 +207,24 @@ def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
     ):
         return False
     meant, rest = _asked(parted, values)
-    for each, value in values.items():
-        _set(turn, begun, each, value)
-    lines = [(each, value, _is_chosen(each)) for each, value in values.items()]
-    notes = [form.words(turn, "taken_together", lines=lines, rest=rest)]
-    if meant:
-        notes.append(form.aside(turn, begun, meant, step, text="".join(parted.asked[:1])))
-    form.show(turn, begun, note="\n\n".join(notes))
+    asked = form.aside(turn, begun, meant, step, text="".join(parted.asked[:1])) if meant else ""
+    _keep_together(turn, begun, values, rest, beside=asked)
     return True
+
+
+def _is_name_alone(said: str) -> bool:
+    """Say whether words are a name and no word that the reader knows."""
+    is_word = features.normal(said) in meaning.shipped("kind").places
+    return asides.is_name(steps.answer("name", said)) and not is_word and not steps.choice("type", said)
+
+
+def _keep_together(turn: Turn, begun: Drafting, values: dict[str, str], rest: list[str], *, beside: str = "") -> None:
+    """Take several answers and say so, with what nobody took, and what was answered beside."""
+    for step, value in values.items():
+        _set(turn, begun, step, value)
+    lines = [(step, value, _is_chosen(step)) for step, value in values.items()]
+    told = [form.words(turn, "taken_together", lines=lines, rest=rest), beside]
+    form.show(turn, begun, note="\n\n".join(filter(None, told)))
 
 
 def _with_choice(turn: Turn, parted: Parted, step: str) -> Parted:

@@ -80,6 +80,7 @@ FILING: dict[str, tuple[Facts, ...]] = {
         for waits in (True, False)
     ),
     "half_said_dropped": ({"number": NUMBER}, {"number": ""}),
+    "kind_anew": ({},),
     "added_here": tuple({"text": text} for text in ("验收单也要", "长" * 300)),
     "content_now": tuple(
         {"text": text, "old": old, "new": old and "2021"} for text in ("立项名单", "长" * 400) for old in ("2019", "")

@@ -98,8 +98,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": tuple(
-        {"number": NUMBER, "words": "答复正文", "mark": "0123", "drafter": "王经办", **asked, **seen}
+        {"number": NUMBER, "words": "答复正文", "mark": "0123", "drafter": "王经办", "gives": gives, **asked, **seen}
         for asked in ASKED
+        for gives in (True, False)
         for seen in SEEN
     ),
     "review_rejected": ({"number": NUMBER, "reason": "请隐去住址。"},),

@@ -41,6 +41,7 @@ IN_THE_FORM += (
     "aside",
     "also_content",
     "added_here",
+    "kind_anew",
     "content_now",
     "for_demand",
     "kept_beside",

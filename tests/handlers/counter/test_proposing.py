@@ -226,3 +226,18 @@ def test_an_edit_of_added_words_is_taken_and_leaves_nothing_to_take_out(sqlite_b
         talk.edited(Turn(session, NOW, replace(said, text="验收表也要一份", edited=True)))
     assert "不算" not in labels(sqlite_bureau)
     assert content(sqlite_bureau) == f"{WANTED}\n验收表也要一份"
+
+
+def test_who_denies_the_kind_chooses_anew_and_keeps_the_words(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, WANTED, ("kind", "wrongdoing"), "不是检举，我要的是名单")
+    assert "请重新选一种" in sqlite_bureau.said(CITIZEN)[-1]
+    assert content(sqlite_bureau) == WANTED
+
+
+@pytest.mark.parametrize("said", ["林美珍", "Sam Whitfield"])
+def test_a_name_where_it_is_asked_who_asks_is_kept(sqlite_bureau: OpenBureau, said: str) -> None:
+    go(sqlite_bureau, WANTED, ("kind", "request"), said)
+    assert f"· 姓名或者名称：{said}" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "（第1步" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, "1")
+    assert "（第2步，共" in sqlite_bureau.said(CITIZEN)[-1]
