@@ -32,6 +32,7 @@ SAYS_WHAT_IT_MEANS = {
     "mine",
     "which",
     "supplement_to",
+    "to_demand",
     "kind",
     "answer",
     "queue",

@@ -29,20 +29,20 @@ NAMED = 3
 """So many cases are named in a sentence."""
 
 
-def answer(turn: Turn, begun: Drafting, value: str) -> None:
-    """Take an answer to what is asked, and ask on."""
+def answer(turn: Turn, begun: Drafting, value: str, *, note: str = "") -> None:
+    """Take an answer to what is asked, and ask on; a ``note`` stands above it."""
     step = begun.step(turn)
     if step == "delivery" and value != begun.delivery:
         begun.delivery_to = None  # it was where another way would have led
     setattr(begun, step, value)
     begun.doubted = [each for each in begun.doubted if each != step]
-    go_on(turn, begun)
+    go_on(turn, begun, note=note)
 
 
-def go_on(turn: Turn, begun: Drafting) -> None:
+def go_on(turn: Turn, begun: Drafting, *, note: str = "") -> None:
     """Leave what was gone back to, and ask what is asked next."""
     begun.at, begun.mode, begun.written, begun.aside, begun.tries = "", "", "", "", 0
-    show(turn, begun)
+    show(turn, begun, note=note)
 
 
 def show(turn: Turn, begun: Drafting, *, note: str = "") -> None:
@@ -157,7 +157,9 @@ def rows(turn: Turn, begun: Drafting) -> Keyboard:
     question = application.find(step)
     assert question is not None
     offered = [[button(turn.label(step, choice), "answer", step, choice)] for choice in question.choices]
-    return [*offered, _known(turn, begun, step), _present_keys(turn, begun, question), _steering(turn, begun, question)]
+    demands = progress.to_demands(turn, begun.id) if begun.written else []
+    below = [_known(turn, begun, step), _present_keys(turn, begun, question), _steering(turn, begun, question)]
+    return [*demands, *offered, *below]
 
 
 def cancelling(turn: Turn, begun: Bringing) -> Button:
@@ -194,9 +196,15 @@ def _known(turn: Turn, begun: Drafting, step: str) -> list[Button]:
 
 def _present_keys(turn: Turn, begun: Drafting, question: Question) -> list[Button]:
     verbs = ["keep"] if begun.at else []
-    verbs += ["more", "anew"] if begun.at and is_long(question) and not begun.mode else []
-    verbs += ["as_is"] if begun.written and not (begun.at and is_long(question)) else []
+    verbs += _of_text(begun) if begun.at and is_long(question) and not begun.mode else []
+    is_kept = begun.written and not question.choices and not (begun.at and is_long(question))
+    verbs += ["as_is"] if is_kept else []
     return [button(turn.label("button", verb), verb, question.step) for verb in verbs]
+
+
+def _of_text(begun: Drafting) -> list[str]:
+    """What becomes of a text that was gone back to: what was written already is added, or takes its place."""
+    return ["more", "instead", "anew"] if begun.written else ["more", "anew"]
 
 
 def _place(turn: Turn, begun: Drafting, step: str) -> tuple[int, int]:
@@ -238,6 +246,7 @@ def _below_summary(turn: Turn, begun: Drafting) -> Keyboard:
     steps = [question.step for question in application.asked(begun.application, on=turn.today)]
     keys = [button(turn.label("edit", step), "edit", step) for step in steps]
     return [
+        *(progress.to_demands(turn, begun.id) if begun.written else []),
         [button(turn.label("button", "confirm"), "confirm", begun.id)],
         *(keys[place : place + 2] for place in range(0, len(keys), 2)),
         [button(turn.label("button", "back"), "back", application.SUMMARY), cancelling(turn, begun)],
@@ -275,7 +284,14 @@ def filed(turn: Turn, begun: Drafting, case: Case) -> None:
     put(turn, begun, words(turn, "filed", number=case.number, **_summed(turn, begun)), rows=[], case=case)
 
 
-def was(turn: Turn, case: Case, dialogue_id: str) -> bool:
+def filed_as(turn: Turn, dialogue_id: str) -> Case | None:
+    """The case that a filing has become, where it has just done so."""
+    mine = ownership.mine(turn.session, turn.incoming.chat)
+    last = max(mine, key=lambda case: case.id or 0, default=None)
+    return last if last is not None and _was(turn, last, dialogue_id) else None
+
+
+def _was(turn: Turn, case: Case, dialogue_id: str) -> bool:
     """Say whether a case is what a filing has become."""
     turn.session.write_later(Outgoing)
     owed = cases.attached(turn.session, Outgoing, case, kind=KIND)

@@ -4,11 +4,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from handlers.counter import brief, captions, drafting, form, pasted, proposing, retold, revision, tongue, typed
+from handlers.counter import (
+    besides,
+    brief,
+    captions,
+    content,
+    drafting,
+    form,
+    given,
+    pasted,
+    proposing,
+    retold,
+    revision,
+    tongue,
+    typed,
+)
 from handlers.counter import cases as counter_cases
 from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.counter.first import First
-from handlers.services.bureau import actors, ownership
+from handlers.reading import steps
+from handlers.services.bureau import actors
 from handlers.services.casework import filing, thread
 from handlers.services.casework.filing import Sender
 from handlers.services.post import audience, downloads, messages
@@ -20,7 +35,6 @@ from law import kinds as law_kinds
 from law.codes import Kind
 from law.errors import Refusal
 from storage import people
-from storage.tables import Case
 
 
 class Filing(Drafting):
@@ -36,7 +50,8 @@ class Filing(Drafting):
         if typed.is_of_a_demand(turn, self):
             _show(turn, self)
             return True
-        if step != CHOOSE and typed.labelled(turn, offered) is None and self._hears_others(turn):
+        is_label = step == CHOOSE or typed.labelled(turn, offered) is not None
+        if not is_label and (besides.asked(turn, self) or self._hears_others(turn)):
             return True
         key = typed.pressed(turn, self, offered)
         if key is not None:
@@ -57,6 +72,10 @@ class Filing(Drafting):
 
     def _hears_others(self, turn: Turn) -> bool:
         """Take what answers other questions than the one that is asked; not after a day, nor of a printed form."""
+        if self.matter in steps.denied_kinds(turn.incoming.text):
+            self.matter, self.at, self.mode, self.written = None, "", "", ""
+            _show(turn, self, note=form.words(turn, "kind_anew"))
+            return True
         is_form = self.matter == Kind.REQUEST and bool(pasted.answers(turn.incoming.text))
         return not is_form and not typed.is_old(turn, self) and retold.hear(turn, self)
 
@@ -97,7 +116,7 @@ class Filing(Drafting):
         is_answer = (
             question is not None and not question.choices and not typed.is_doubted(self, question, turn.incoming.text)
         )
-        return not is_answer and retold.more_content(turn, self)
+        return not is_answer and content.more(turn, self)
 
     def _fill(self, turn: Turn, answers: dict[str, Any]) -> None:
         """Take the answers of a printed form that came in place of one."""
@@ -110,17 +129,18 @@ class Filing(Drafting):
     def amend(self, turn: Turn) -> bool:
         """Take the new words of an edited message that said one of the answers; Refusal where they are none."""
         said = turn.incoming if turn.incoming.command is None else replace(turn.incoming, text=turn.incoming.rest)
-        steps = [step for step, messages in self.messages.items() if said.message_id in messages]
-        told = pasted.answers(said.text) if len(steps) > 1 else None
-        if steps and self.matter and (told := told or retold.reworded(turn, self, steps, said.text)):
+        heard = [step for step, messages in self.messages.items() if said.message_id in messages]
+        told = pasted.answers(said.text) if len(heard) > 1 else None
+        if heard and self.matter and (told := told or retold.reworded(turn, self, heard, said.text)):
             self._fill(turn, told)
             return True
-        words = self._reworded(steps[0], said) if len(steps) == 1 else None
+        words = self._reworded(heard[0], said) if len(heard) == 1 else None
         if words is None:
             return False
-        if (question := application.find(steps[0])) is None:
+        if (question := application.find(heard[0])) is None:
             self.written = words
         else:
+            self.before = ""  # what stood before the last words is not known apart from them any more
             setattr(self, question.step, typed.amended(self, question, words))
         _show(turn, self, note=form.words(turn, "edited_draft"))
         return True
@@ -183,7 +203,7 @@ def _heard(turn: Turn, begun: Filing, question: application.Question, value: str
         return
     is_more = begun.mode == "more"
     begun.messages = {**begun.messages, step: [*(begun.messages.get(step, []) if is_more else []), *said]}
-    form.answer(turn, begun, value)
+    form.answer(turn, begun, value, note=content.now(turn, value) if begun.mode else "")
 
 
 def choose_kind(turn: Turn, dialogue_id: str, kind: str) -> None:
@@ -202,31 +222,14 @@ def take_kind(turn: Turn, dialogue_id: str, kind: str, *, note: str = "") -> Non
     form.show(turn, begun, note=note)
 
 
-def choose(turn: Turn, step: str, value: str) -> None:
-    """Take an answer given by a button."""
-    begun = drafting.at(turn, step)
-    question = application.find(step)
-    if question is None or value not in question.choices:
-        raise Refusal("button_expired")
-    form.answer(turn, begun, value)
+def to_demand(turn: Turn, dialogue_id: str, case_id: str) -> None:
+    """Give words that waited beside a filing to the own case that waits for them; the filing waits on.
 
-
-def take_known(turn: Turn, step: str) -> None:
-    """Take how somebody is reached as where their answer is sent to; Refusal button_expired."""
-    begun = drafting.at(turn, step)
-    value = drafting.known_to(begun) if step == "delivery_to" else None
-    if value is None:
-        raise Refusal("button_expired")
-    form.answer(turn, begun, value)
-
-
-def skip(turn: Turn, step: str) -> None:
-    """Leave a question unanswered where that is allowed."""
-    begun = drafting.at(turn, step)
-    question = application.find(step)
-    if question is None or not question.may_be_skipped(begun.matter or ""):
-        raise Refusal("cannot_skip")
-    form.answer(turn, begun, "")
+    Refusal button_expired, and of what they become.
+    """
+    begun = Filing.at_hand(turn, dialogue_id)
+    besides.give(turn, begun, case_id)
+    _show(turn, begun)
 
 
 def confirm(turn: Turn, dialogue_id: str) -> None:
@@ -234,7 +237,7 @@ def confirm(turn: Turn, dialogue_id: str) -> None:
     try:
         begun = drafting.taken(turn, dialogue_id)
     except Refusal:
-        if (known := _filed_already(turn, dialogue_id)) is None:
+        if (known := form.filed_as(turn, dialogue_id)) is None:
             raise
         raise Refusal("filed_already", number=known.number) from None
     said = turn.incoming
@@ -251,13 +254,6 @@ def _go_on(turn: Turn, later: str) -> None:
     """Ask about the second matter that was told before, and quote it."""
     if later:
         begin(turn, first=First(later, None), note=form.words(turn, "second_matter", text=later))
-
-
-def _filed_already(turn: Turn, dialogue_id: str) -> Case | None:
-    """The case that a filing has become, where it has just done so."""
-    mine = ownership.mine(turn.session, turn.incoming.chat)
-    last = max(mine, key=lambda case: case.id or 0, default=None)
-    return last if last is not None and form.was(turn, last, dialogue_id) else None
 
 
 def cancel(turn: Turn, dialogue_id: str = "") -> None:
@@ -278,9 +274,12 @@ def cancel(turn: Turn, dialogue_id: str = "") -> None:
 _VERBS: dict[str, Callable[..., None]] = {
     "kind": choose_kind,
     "also": proposing.also,
-    "answer": choose,
-    "known": take_known,
-    "skip": skip,
+    "instead": proposing.instead,
+    "unsay": proposing.unsay,
+    "to_demand": to_demand,
+    "answer": given.choose,
+    "known": given.take_known,
+    "skip": given.skip,
     "back": revision.back,
     "edit": revision.edit,
     "keep": revision.keep,

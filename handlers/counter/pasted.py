@@ -4,7 +4,7 @@ from typing import Any
 
 from handlers.reading import plain, printed, steps
 from law import application
-from law.codes import ApplicantType, Delivery
+from law.codes import ApplicantType, Delivery, Supply
 from law.errors import Refusal
 
 _MAIL, _POST = Delivery.EMAIL, Delivery.POST
@@ -39,6 +39,8 @@ def _ways(found: dict[str, str]) -> dict[str, Any]:
     for step in ("supply", "delivery"):
         codes = steps.choice(step, found.get(step, ""))
         said |= {step: codes[0]} if len(codes) == 1 else {}
+    if "supply" not in said and _MAIL in steps.choice("delivery", found.get("supply", "")):
+        said |= {"supply": Supply.ELECTRONIC, "delivery": said.get("delivery", _MAIL)}  # one box for both
     to = {_MAIL: found.get("mail"), _POST: found.get("address")}.get(said.get("delivery", ""))
     is_sound = to and steps.flaw("delivery_to", to, delivery=said["delivery"]) is None
     return said | ({"delivery_to": to} if is_sound else {})

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from handlers.reading import numbers, plain, pointing, repeats
 from handlers.services.bureau import numbers as bureau_numbers
+from handlers.services.bureau import ownership
+from handlers.services.post import keyboards
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from law.codes import Outcome
@@ -27,6 +29,20 @@ def row(turn: Turn, mine: Sequence[Case]) -> list[Button]:
         return []
     label = turn.label("button", "see_progress")
     return [button(label, "mine", open_[0].id) if len(open_) == 1 else button(label, "my")]
+
+
+def owing(turn: Turn) -> list[Case]:
+    """The cases of this chat that wait for words of their applicant, a clarification or reasons; newest first."""
+    return [case for case in ownership.mine(turn.session, turn.incoming.chat) if case.status in keyboards.OWED]
+
+
+def to_demands(turn: Turn, dialogue_id: int) -> list[list[Button]]:
+    """The buttons by which words that wait beside a filing go to a case that waits for them, a row each."""
+    label = {owed: turn.label("into", owed) for owed in keyboards.OWED.values()}
+    return [
+        [button(label[keyboards.OWED[case.status]].format(number=case.number), "to_demand", dialogue_id, case.id)]
+        for case in owing(turn)[: keyboards.PAGE]
+    ]
 
 
 def same(text: str, mine: Sequence[Case]) -> Case | None:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from handlers.counter import drafting, form, revision, typed
+from handlers.counter import content, drafting, form, revision, typed
 from handlers.counter.drafting import ANSWERS, Drafting
-from handlers.reading import asides, corrections, plain, several, steps, together
+from handlers.reading import asides, corrections, features, meaning, plain, several, steps, together
 from handlers.reading.corrections import Correction
 from handlers.reading.several import Parted
 from handlers.services.post.turn import Turn
@@ -13,7 +13,8 @@ from law.application import Application, Question
 from law.codes import ApplicantType, Delivery, Kind
 from law.errors import Refusal
 
-_THEMSELVES = ("name", "identity", "contact")
+_TOLD_EARLY = ("type", "name", "identity", "contact", "supply", "delivery")
+"""What may be told of a person, and of how they want their answer, before the kind of their matter is chosen."""
 _BY_MAIL = frozenset({"contact", "delivery_to"})
 """The steps that a mail address may answer."""
 
@@ -32,34 +33,31 @@ def hear(turn: Turn, begun: Drafting) -> bool:
 
 
 def of_themselves(turn: Turn, begun: Drafting) -> str:
-    """Take who somebody is, told before the kind is chosen: it is no part of their matter. Gives what is said of it."""
+    """Take who somebody is, and how they want their answer, told before the kind is chosen: it is no part of their
+    matter. Gives what is said of it.
+    """
     parted = several.read(turn.incoming.text)
     drafting.place_mail(begun.application_of(Kind.REQUEST), parted.told, "contact")
-    told, rest = {step: parted.told[step] for step in _THEMSELVES if step in parted.told}, list(parted.rest)
+    told, rest = {step: parted.told[step] for step in _TOLD_EARLY if step in parted.told}, list(parted.rest)
     if "name" not in told and len(rest) == 1 and asides.is_name(steps.answer("name", rest[0])):
         told["name"] = steps.answer("name", rest.pop())
-    if rest or parted.asked or not ("identity" in told or len(told) > 1):
+    if len(codes := steps.choice("type", turn.incoming.text)) == 1:
+        told, rest = {"type": codes[0]}, []
+    is_choice = bool(told) and not told.keys() & {"contact"}
+    if rest or parted.asked or not ("identity" in told or len(told) > 1 or is_choice):
         return ""
     for step, value in told.items():
         _set(turn, begun, step, value)
-    return form.words(turn, "taken_together", lines=[(step, value, False) for step, value in told.items()], rest=[])
+    lines = [(step, value, _is_chosen(step)) for step, value in told.items()]
+    return form.words(turn, "taken_together", lines=lines, rest=[])
 
 
 def leave_out(turn: Turn, begun: Drafting) -> None:
     """Forget what was told of a person for a kind of matter that does not ask for it."""
     asked = {question.step for question in application.asked(begun.application, on=turn.today)}
-    for step in _THEMSELVES:
+    for step in (*_TOLD_EARLY, "delivery_to"):
         if step not in asked:
             setattr(begun, step, None)
-
-
-def more_content(turn: Turn, begun: Drafting) -> bool:
-    """Take words at another step that say what is asked for: into the text, or beside it, by a button."""
-    said = turn.incoming.text.strip()
-    if not asides.is_content(said, begun.description or ""):
-        return False
-    _put_content(turn, begun, said)
-    return True
 
 
 def reworded(turn: Turn, begun: Drafting, told: list[str], text: str) -> dict[str, str] | None:
@@ -83,10 +81,10 @@ def _correct(turn: Turn, begun: Drafting, found: Correction) -> bool:
         return False
     if not found.value:
         revision.revisit(turn, begun, step)
-    elif (anew := corrections.with_year(begun.application.answer(step) or "", found.value)) is not None:
-        _replace(turn, begun, step, anew)
+    elif step == "description" and (note := content.corrected(turn, begun)):
+        form.show(turn, begun, note=note)
     elif form.is_long(question):
-        _put_content(turn, begun, found.value)
+        content.put(turn, begun, found.value)
     elif (value := _fitting(turn, begun, step, found.value)) is not None:
         old = begun.identity or ""
         _replace(turn, begun, step, corrections.proof(value, turn.incoming.text, old) if step == "identity" else value)
@@ -106,10 +104,7 @@ def _correct_each(turn: Turn, begun: Drafting, said: str) -> bool:
         rest += [] if step and told.get(step) == value else [clause]
     if len(told) < 2:
         return False
-    for step, value in told.items():
-        _set(turn, begun, step, value)
-    lines = [(step, value, _is_chosen(step)) for step, value in told.items()]
-    form.show(turn, begun, note=form.words(turn, "taken_together", lines=lines, rest=rest))
+    _keep_together(turn, begun, told, rest)
     return True
 
 
@@ -199,20 +194,11 @@ def _set(turn: Turn, begun: Drafting, step: str, value: str) -> str:
     return again
 
 
-def _put_content(turn: Turn, begun: Drafting, said: str) -> None:
-    if not begun.description:
-        begun.description = said
-        begun.messages = {**begun.messages, "description": [*turn.incoming.messages]}
-        form.show(turn, begun, note=form.words(turn, "kept_beside", text=said[:60], now=True))
-        return
-    revision.lead_to(begun, "description")
-    begun.written = said
-    begun.messages = {**begun.messages, "written": [*turn.incoming.messages]}
-    form.show(turn, begun, note=form.words(turn, "more_or_anew", value=said))
-
-
 def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
     step, whole = begun.step(turn), turn.incoming.text.strip()
+    if step == "type" and _is_name_alone(whole):
+        _keep_together(turn, begun, {"name": steps.answer("name", whole)}, [])
+        return True
     parted = _with_choice(turn, parted, step)
     values = {} if step == "name" and together.is_people(whole) else _values(turn, begun, parted, step)
     # What answers the question as it stands is its answer, whatever else it could be (…证书复印件).
@@ -221,14 +207,24 @@ def _take_several(turn: Turn, begun: Drafting, parted: Parted) -> bool:
     ):
         return False
     meant, rest = _asked(parted, values)
-    for each, value in values.items():
-        _set(turn, begun, each, value)
-    lines = [(each, value, _is_chosen(each)) for each, value in values.items()]
-    notes = [form.words(turn, "taken_together", lines=lines, rest=rest)]
-    if meant:
-        notes.append(form.aside(turn, begun, meant, step, text="".join(parted.asked[:1])))
-    form.show(turn, begun, note="\n\n".join(notes))
+    asked = form.aside(turn, begun, meant, step, text="".join(parted.asked[:1])) if meant else ""
+    _keep_together(turn, begun, values, rest, beside=asked)
     return True
+
+
+def _is_name_alone(said: str) -> bool:
+    """Say whether words are a name and no word that the reader knows."""
+    is_word = features.normal(said) in meaning.shipped("kind").places
+    return asides.is_name(steps.answer("name", said)) and not is_word and not steps.choice("type", said)
+
+
+def _keep_together(turn: Turn, begun: Drafting, values: dict[str, str], rest: list[str], *, beside: str = "") -> None:
+    """Take several answers and say so, with what nobody took, and what was answered beside."""
+    for step, value in values.items():
+        _set(turn, begun, step, value)
+    lines = [(step, value, _is_chosen(step)) for step, value in values.items()]
+    told = [form.words(turn, "taken_together", lines=lines, rest=rest), beside]
+    form.show(turn, begun, note="\n\n".join(filter(None, told)))
 
 
 def _with_choice(turn: Turn, parted: Parted, step: str) -> Parted:

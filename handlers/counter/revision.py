@@ -54,15 +54,20 @@ def more(turn: Turn, step: str) -> None:
         form.show(turn, begun)
 
 
-def anew(turn: Turn, step: str) -> None:
-    """Write a text anew: what was written meanwhile, or what comes next."""
+def instead(turn: Turn, step: str) -> None:
+    """Let what was written meanwhile take the place of a text; Refusal button_expired where nothing was."""
     begun = _gone_back(turn, step)
-    if begun.written:
-        _say_how(begun, step, begun.messages.get("written", []))
-        form.answer(turn, begun, begun.written)
-    else:
-        begun.mode = "anew"
-        form.show(turn, begun)
+    if not begun.written:
+        raise Refusal("button_expired")
+    _say_how(begun, step, begun.messages.get("written", []))
+    form.answer(turn, begun, begun.written)
+
+
+def anew(turn: Turn, step: str) -> None:
+    """Let the next words take the place of a text; what was written meanwhile is none of it."""
+    begun = _gone_back(turn, step)
+    begun.mode, begun.written = "anew", ""
+    form.show(turn, begun)
 
 
 def _say_how(begun: Drafting, step: str, said: list[int | None]) -> None:
@@ -80,7 +85,7 @@ def as_is(turn: Turn, step: str) -> None:
     """Take what was written as it is; where it looks wrong the officer is told."""
     begun = drafting.at(turn, step)
     question = application.find(step)
-    if question is None or not begun.written:
+    if question is None or question.choices or not begun.written:
         raise Refusal("button_expired")
     value = begun.written[: question.limit]
     if not typed.may_be_kept(begun, question, value):

@@ -75,8 +75,11 @@ def _resend(turn: Turn, mine: list[Case], named: Case | None) -> None:
     ended = [case for case in mine if case.status in ENDED]
     given = [case for case in ended if keyboards.is_answered(turn.session, case)]
     given += [case for case in ended if keyboards.confirmation(turn.session, case) is not None]
+    # Before there is an answer what may be lost is the notice that a case waits for.
+    asked = [case for case in progress.under_way(mine) if keyboards.notice(turn.session, case) is not None]
+    given += [] if given else asked
     only = named or next(iter(given), None)
-    if only is not None and only in given:
+    if only is not None and only in (*given, *asked):
         answers.again(turn, str(only.id))
     else:
         _unanswered(turn, mine, named)

@@ -35,7 +35,7 @@ def waiting(session: Session, chat: str) -> list[Case]:
 
 def owed(turn: Turn) -> list[Case]:
     """The cases of a chat that wait for words of their applicant, a clarification or reasons; newest first."""
-    return [case for case in ownership.mine(turn.session, turn.incoming.chat) if case.status in _OWED]
+    return progress.owing(turn)
 
 
 def meant(turn: Turn, said: str) -> list[Case]:

@@ -94,7 +94,7 @@ def aside(turn: Turn, begun: Drafting, question: Question | None) -> str:
     answer: of a short one it is then asked, and a text is taken.
     """
     said = turn.incoming.text
-    if steps.place(said) is not None:  # however often it is said
+    if steps.place(said) is not None or steps.is_wrong_place(said):  # however often it is said
         return _is_none_here(turn, begun, question)
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named, rest = progress.said_of(turn, said, mine)

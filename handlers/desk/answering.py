@@ -60,7 +60,9 @@ def rows(turn: Turn, looking: "Looking", verbs: Sequence[str], routes: Sequence[
     `routes`: the procedures by which it may begin to say that a petition goes.
     """
     verbs = [*verbs, *["reply_leave"] * (looking.charged == "taken")]
-    first = [[button(turn.label("button", verb), verb, looking.id)] for verb in verbs]
+    # While a file is on its way there is nothing yet that could be confirmed: the same press shows it whole then.
+    named = {"reply_send": "reply_look"} if looking.waits else {}
+    first = [[button(turn.label("button", named.get(verb, verb)), verb, looking.id)] for verb in verbs]
     first += [[button(turn.label("route", each), "reply_route", looking.id, each) for each in routes]] if routes else []
     return [*first, [button(turn.label("button", "reply_again"), "reply_again", looking.id), *cancel(turn, looking)]]
 

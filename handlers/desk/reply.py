@@ -103,9 +103,9 @@ def reply(turn: Turn, written: str, rest: str = "") -> None:
     item, said = answers.place(rest.strip(), has_items=bool(work.case.item_count))
     code, detail, text = answers.parts(said)
     if code:
-        _begin(turn, work, outcome=case_reply.choice(work.case, code).code, detail=detail, text=text, item=item)
+        begin(turn, work, outcome=case_reply.choice(work.case, code).code, detail=detail, text=text, item=item)
     else:
-        _begin(turn, work, text=text, item=item)
+        begin(turn, work, text=text, item=item)
 
 
 def reply_to_card(turn: Turn, case_id: int) -> None:
@@ -114,7 +114,7 @@ def reply_to_card(turn: Turn, case_id: int) -> None:
         return
     if any(not file.handle for file in turn.incoming.files):
         return
-    replying = _begin(turn, desk_cases.pressed(turn, case_id), text=turn.incoming.text.strip())
+    replying = begin(turn, desk_cases.pressed(turn, case_id), text=turn.incoming.text.strip())
     replying.message = turn.incoming.message_id
     replying.keep(turn)
     if turn.incoming.files:
@@ -123,10 +123,11 @@ def reply_to_card(turn: Turn, case_id: int) -> None:
 
 def press_reply(turn: Turn, case_id: str) -> None:
     """Begin a reply from the button of a card."""
-    _begin(turn, desk_cases.pressed(turn, case_id))
+    begin(turn, desk_cases.pressed(turn, case_id))
 
 
-def _begin(turn: Turn, work: Work, *, text: str = "", item: int | None = None, **chosen: str) -> Replying:
+def begin(turn: Turn, work: Work, *, text: str = "", item: int | None = None, **chosen: Any) -> Replying:
+    """Begin a reply with what of it is chosen and written already; what is missing is asked."""
     # Nothing is done yet: whoever may not answer shall hear so before writing an answer.
     acts.permit(work, Act.REPLY)
     answers.check_length(text)
@@ -193,6 +194,7 @@ def _preview(turn: Turn, replying: Replying, case: Case) -> None:
     said = answering.told(turn, work, answer, item=replying.item) | {
         "is_item": replying.item is not None,
         "files": replying.files,
+        "gives": answers.hands_over(answer.outcome),
     }
     said |= {"charged": replying.charged, "number": desk_items.named(turn, case, replying.item)}
     said |= desk_items.asked(turn, replying.item, case, answer)
@@ -256,7 +258,7 @@ def keep(turn: Turn, dialogue_id: str) -> None:
     files = tuple(downloads.ready(replying.files))
     items.answer(work, replying.item, replace(replying.answer(work.case), files=files), asked=replying.asked)
     replying.end(turn)
-    _begin(turn, work)
+    begin(turn, work)
 
 
 def again(turn: Turn, dialogue_id: str) -> None:

@@ -114,7 +114,20 @@ class Guided(Dialogue):
         """Ask for what the command needs beside the case."""
         act = next(act for act, name in COMMANDS.items() if name == self.command)
         words = turn.label("guided", self.command)
-        turn.ask("guided", case=case, number=case.number, act=act, words=words)
+        turn.ask("guided", case=case, deed=self.command, number=case.number, act=act, words=words)
+
+
+def answer(turn: Turn, case_id: int, command: str) -> None:
+    """Do what an earlier question was about with the words that answer it now; what was asked since stays asked."""
+    turn.require_words()
+    case, said = cases.pressed(turn, case_id, wordless=True).case, turn.incoming.text.strip()
+    try:
+        with turn.session.begin_nested():
+            _command(command).do(turn, f"{case.number} {said}")
+    except Refusal as refusal:
+        if refusal.code != "usage":
+            raise
+        Guided.begin(turn, case=case_id, command=command).ask(turn, case)
 
 
 def more(turn: Turn, case_id: str) -> None:

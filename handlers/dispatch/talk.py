@@ -10,7 +10,7 @@ from handlers.counter.supplement import Sorting
 from handlers.counter.thread import Gathering
 from handlers.desk import reply
 from handlers.desk import thread as desk_thread
-from handlers.dispatch import dialogues, labels
+from handlers.dispatch import dialogues, guided, labels
 from handlers.reading import steps
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing
@@ -19,7 +19,7 @@ from handlers.services.post.dialogue import Bringing, Dialogue
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import cases, outbox, people
-from storage.tables import Case
+from storage.tables import Case, Outgoing
 
 OF_NO_CASE = (Filing, Sorting)
 """Dialogues about what is no case yet: an answer to a message about a case is not meant for them."""
@@ -94,8 +94,13 @@ def _hear_file(turn: Turn, dialogue: Dialogue | None) -> None:
 
 def _hear_answer(turn: Turn, dialogue: Dialogue | None) -> bool:
     """Take what answers a message of ours about a case, in private; False where it belongs to no case."""
-    case = _answered(turn)
-    if case is None or _is_about(turn, dialogue, case):
+    ours = _answered(turn)
+    case = cases.by_id(turn.session, ours.case_id) if ours is not None and ours.case_id is not None else None
+    if ours is None or case is None:
+        return False
+    if _answers_question(turn, ours, dialogue):
+        return True
+    if _is_about(turn, dialogue, case):
         return False
     if ownership.owns(turn.session, case, turn.incoming.chat):
         if not (turn.incoming.brings or turn.incoming.text.strip()):
@@ -109,11 +114,26 @@ def _hear_answer(turn: Turn, dialogue: Dialogue | None) -> bool:
     return True
 
 
-def _answered(turn: Turn) -> Case | None:
-    """The case of the message of ours that this one answers."""
+def _answered(turn: Turn) -> Outgoing | None:
+    """The message of ours that this one answers."""
     answered = turn.incoming.reply_to
-    ours = outbox.sent_as(turn.session, turn.incoming.chat, answered) if answered is not None else None
-    return cases.by_id(turn.session, ours.case_id) if ours is not None and ours.case_id is not None else None
+    return outbox.sent_as(turn.session, turn.incoming.chat, answered) if answered is not None else None
+
+
+def _answers_question(turn: Turn, ours: Outgoing, dialogue: Dialogue | None) -> bool:
+    """Do what an earlier question of ours to staff was about, which is not the one that is asked now.
+
+    False of all other messages of ours; Refusal question_put_down where nobody knows any more what the words are for.
+    """
+    asked = ours.body.get("question")
+    if asked is None or ours.case_id is None or (dialogue is not None and dialogue.id == asked["draft"]):
+        return False
+    if not asked["deed"]:
+        raise Refusal("question_put_down", number=cases.by_id(turn.session, ours.case_id).number)
+    if isinstance(dialogue, guided.Guided) and (dialogue.case, dialogue.command) == (ours.case_id, asked["deed"]):
+        return False  # asked twice, and waited for once
+    with_files(partial(guided.answer, case_id=ours.case_id, command=asked["deed"]), turn)
+    return True
 
 
 def _is_about(turn: Turn, dialogue: Dialogue | None, case: Case) -> bool:
@@ -122,11 +142,12 @@ def _is_about(turn: Turn, dialogue: Dialogue | None, case: Case) -> bool:
 
 def _hear_in_room(turn: Turn) -> None:
     """Take what answers a message of ours, whether words or a file; people answer each other there too."""
-    answered = turn.incoming.reply_to
-    ours = outbox.sent_as(turn.session, turn.incoming.chat, answered) if answered is not None else None
+    ours = _answered(turn)
     if ours is None:
         return
     dialogue = dialogues.at_hand(turn)
+    if _answers_question(turn, ours, dialogue):
+        return
     if dialogue is not None and dialogue.is_about(turn, ours.case_id) and _taken(turn, dialogue):
         return
     if ours.case_id is not None:

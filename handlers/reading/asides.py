@@ -7,6 +7,7 @@ an answer, and what is left is read as a first message is. What comes out is the
 import re
 import tomllib
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 
@@ -21,6 +22,8 @@ MATTER_FROM = 8
 """So many characters has what is read as a matter of its own."""
 WORDS_FROM = 4
 """So many letters: a number is none, whatever figures it shares with what was asked."""
+AGAIN = 0.75
+"""So like an earlier text is one that says it once more."""
 _INSTEAD = {"identity": "no_identity", "contact": "no_phone"}
 """What is said to somebody who gives nothing at a step: what else will do."""
 SENTENCE = 10
@@ -136,6 +139,37 @@ def is_content(text: str, before: str) -> bool:
     if _shares(said, known) or rows["refers"].search(said):
         return wants or names
     return wants and names and not is_matter(text)
+
+
+def shares(text: str, known: str) -> bool:
+    """Say whether words have a run in common with others that says something, and more than what all of them say."""
+    return _shares(_table("common")["words"].sub(" ", features.normal(text)), features.normal(known))
+
+
+def is_again(text: str, before: str) -> bool:
+    """Say whether words say once more, with little changed, what was written before or a line of it."""
+    return nearest(text, before) is not None
+
+
+def nearest(text: str, before: str) -> str | None:
+    """The line of a text, or all of it, that words say once more with little changed; None where they say none."""
+    said = features.normal(text)
+    if len(said) < MATTER_FROM:
+        return None
+    lines = [before, *(before.split("\n") if "\n" in before else ())]
+    return next((line for line in lines if _is_like(said, features.normal(line))), None)
+
+
+def _is_like(said: str, known: str) -> bool:
+    if not known or not AGAIN <= len(said) / len(known) <= 1 / AGAIN:
+        return False
+    found = SequenceMatcher(None, said, known, autojunk=False)
+    return found.quick_ratio() >= AGAIN and found.ratio() >= AGAIN
+
+
+def is_handed_on(text: str) -> bool:
+    """Say whether words are marked as those of somebody else, who wrote them to others."""
+    return _table("handed_on")["begins"].match(features.normal(text)) is not None
 
 
 def _shares(said: str, known: str) -> bool:

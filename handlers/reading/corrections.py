@@ -73,6 +73,16 @@ def with_year(content: str, value: str) -> str | None:
     return _YEAR.sub(year[1], content)
 
 
+def amended(content: str, found: Correction) -> tuple[str, str, str] | None:
+    """A content with what was wrong in it put right, and what was and is there; None where that cannot be told."""
+    anew = with_year(content, found.value)
+    if anew is not None:
+        return anew, _YEAR.findall(content)[0], _YEAR.findall(found.value)[0]
+    if found.value and len(found.old) > 1 and content.count(found.old) == 1:
+        return content.replace(found.old, found.value), found.old, found.value
+    return None
+
+
 def _respelled(name: str, found: Correction) -> int | None:
     """Which word of a name in Latin letters a value spells anew, the first or the last (-1); None where it is none."""
     words, value = name.split(), found.value

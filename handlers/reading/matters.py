@@ -8,7 +8,7 @@ from law.codes import Kind
 
 _BETWEEN = re.compile(
     r"[，。；;,.!！?？、\s]*"
-    r"(?:另外|此外|除此之外|还有一件事|还有就是|再就是|再有就是|再一个|顺便(?:再)?|還有一件事|另有一事|"
+    r"(?:另外|此外|除此之外|还有一件事|还有就是|再就是|再有就是|再一个|顺便(?:再)?|还有(?=[，,]?(?:你们|您们|他们|我们(?:楼|小区|村)|窗口|前台|门口|接待|保安|食堂))|還有一件事|另有一事|"
     r"\b(?:also|besides|separately|additionally|in addition|one more thing|another thing|on another (?:matter|note)|"
     r"on a (?:separate|different) (?:matter|note))\b)"
     r"[，,：: ]*"
@@ -20,6 +20,14 @@ _BETWEEN = re.compile(
     r"|[,.!?;]\s+and (?=(?:the|an?|my|your|our|his|her|one|someone|somebody|there|please|i|we) )",
     re.IGNORECASE,
 )
+
+_PLEA = re.compile(
+    r"(?:please )?(?:fix|help|solve|mend|repair|handle|do something about|deal with|look into|see to)"
+    r"(?: (?:it|this|that|me|us|them))?(?: (?:soon|quickly|please))?"
+    r"|(?:请|麻烦)?(?:你们)?(?:尽快|赶紧)?(?:解决|处理|管管|修好?)(?:一?下)?",
+    re.IGNORECASE,
+)
+"""What only asks for help with what stands before it: no matter of its own."""
 
 _SIGN = re.compile(r"[，。；;,.!！?？\n]+(?!\d)")
 _SECOND = re.compile(
@@ -72,7 +80,7 @@ def two(text: str) -> Two | None:
     """Part a message into two matters; None where it is one, or where that is not sure."""
     for cut in (*_BETWEEN.finditer(text), *_counted(text)):
         first, second = _FIRST.sub("", text[: cut.start()]).strip(), text[cut.end() :].strip()
-        if first and second:
+        if first and second and not _PLEA.fullmatch(second.rstrip(" .!。！")):
             one, other = _kind_of_part(first), _kind_of_part(second)
             if one and other and one != other:
                 return Two(first, second, (one, other))

@@ -19,6 +19,9 @@ SPOKEN_FOR = 0.1
 WRONGDOING_FROM, WRONGDOING_OF_LONG_FROM = 0.3, 0.6
 """From these chances on the words of a short message, and of a long one, are kept from the room: in a long one runs
 that say little add up by chance, while what it tells is seldom told without a word that a rule knows."""
+FIRST_FROM, FIRST_OF_LONG_FROM = 0.12, 0.45
+"""From these chances on a report that is likelier than all else that can be filed is kept, of a short text that names
+somebody and of a long one."""
 BESIDE_FROM, CLAUSE_FROM, CLAUSE_SURE = 0.2, 6, 0.85
 """Where a request is so likely each clause of so many signs is read alone, and tells where it is so likely a report."""
 _CLAUSE = re.compile(r"[，。；;,!！?？\n：:、]+|\. ")
@@ -100,13 +103,24 @@ def likely_wrongdoing(text: str) -> float:
 
 
 def _is_restricted(text: str, chances: Mapping[str, float]) -> bool:
-    chance = chances.get("wrongdoing", 0.0)
-    if chance and chance >= max(chances.values()):
+    chance, said = chances.get("wrongdoing", 0.0), features.normal(text)
+    is_short = len(said) <= features.SHORT
+    if _stands_first(said, chances, is_short=is_short):
         return True  # a report before all else: no room reads it, whatever it is filed as
-    is_short = len(features.normal(text)) <= features.SHORT
     is_likely = chance >= (WRONGDOING_FROM if is_short else WRONGDOING_OF_LONG_FROM)
     by_itself = is_likely or tells_of_wrongdoing(text)
     return by_itself or _tells_beside(text) or _tells_in_passing(text) or _tells_roundabout(text)
+
+
+def _stands_first(said: str, chances: Mapping[str, float], *, is_short: bool) -> bool:
+    """Say whether a report is the likeliest of all that can be filed, by a chance that is none of noise.
+
+    Of a short text that is somebody's report for what it names, the chance may be small, for little speaks in it.
+    """
+    chance = chances.get("wrongdoing", 0.0)
+    others = max((each for kind, each in chances.items() if kind not in {"wrongdoing", *NOT_FILED}), default=0.0)
+    least = (FIRST_FROM if told.is_of_somebody(said) else WRONGDOING_FROM) if is_short else FIRST_OF_LONG_FROM
+    return chance >= others and chance >= least
 
 
 def _tells_beside(text: str) -> bool:

@@ -44,6 +44,10 @@ def of(text: str, taught: Model | None = None) -> Proposal:
         # What may be a report of wrongdoing is offered first as that, with who may see it, whatever else it looks like.
         likely = tuple(dict.fromkeys([Kind.WRONGDOING, *likely]))
         sure = sure if sure is Kind.WRONGDOING else None
+    elif Kind.WRONGDOING in (sure, *likely[:1]):
+        # What stands first as a report is kept from the rooms: of words that are not, something else stands first.
+        likely = (*(kind for kind in likely if kind is not Kind.WRONGDOING), Kind.WRONGDOING)
+        likely, sure = likely if len(likely) > 1 else (), None
     return Proposal(sure, likely, _quoted(text, meant.because), meant.restricted and not is_danger)
 
 

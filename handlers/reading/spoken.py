@@ -1,4 +1,4 @@
-"""How people write what they say: in the words of their region, sign by sign with blanks, in pinyin.
+"""How people write what they say: in the words of their region, with blanks, in pinyin with or without its tones.
 
 Rules as data (`spoken.toml`) over the folded, simplified text: it becomes the plain words that everything else reads.
 """
@@ -16,12 +16,22 @@ _SPACED = re.compile(r"(?<!\S)([一-鿿\d]) (?=[一-鿿\d](?!\S))")
 _ASKS = re.compile(r"(?<=[一-鿿])[不么嘛没](?=[?!。~. ]*$)")
 _NOT_ASKED = re.compile(r"(?:怎么|什么|那么|这么|要么|多么|没么|毫不|并不|从不)(?=[?!。~. ]*$)")
 _SIGNS = re.compile(r"[a-z]+|[^a-z]+")
+_TONES = {
+    ord(sign): plain
+    for plain, signs in zip("aeiouvnm", ["āáǎà", "ēéěèê", "īíǐì", "ōóǒò", "ūúǔù", "üǖǘǚǜ", "ńňǹ", "ḿ"], strict=True)
+    for sign in signs
+}
+_NUMBERED = re.compile(r"(?<=[a-z])[1-5](?![0-9])")
+"""A tone as a figure behind its syllable."""
+_MOST_NUMBERED = 0.6
+"""So many of the words end in one where pinyin is written so."""
 
 
 def plainly(said: str) -> str:
     """Write a folded, simplified text in plain words; what no rule knows stays as it is."""
+    said = said.translate(_TONES)
     if said.isascii():
-        return _of_pinyin(said)
+        return _of_pinyin(_untoned(said))
     said = _SPACED.sub(r"\1", said)
     said = _rule().sub(lambda found: _rows()["said"][found[0]], said)
     return said if _NOT_ASKED.search(said) else _ASKS.sub("吗", said)
@@ -40,6 +50,14 @@ def tells(said: str, run: str) -> str | None:
         found = re.search(rf"(?<![a-z])[a-z]*{re.escape(run)}[a-z]*", said) if run.isalpha() else None
         return found[0] if found and len(found[0]) > 2 and found[0] not in particles["words"].split() else None
     return run if run.isalpha() and not set(run) & set(particles["signs"]) else None
+
+
+def _untoned(said: str) -> str:
+    """Take away the figures of tones where most words have one; in other words a figure belongs to them."""
+    words = re.findall(r"[a-z]+[0-9]?", said)
+    toned = sum(bool(_NUMBERED.search(word)) for word in words)
+    is_toned = toned >= _SHORTEST_PINYIN and toned >= _MOST_NUMBERED * len(words)
+    return _NUMBERED.sub("", said) if is_toned else said
 
 
 def _of_pinyin(said: str) -> str:

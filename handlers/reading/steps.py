@@ -20,6 +20,7 @@ LONGEST_PLACE = 40
 NAME_MOST = 60
 _ENDS = re.compile(r"[\s!！?？。.,，~～…、;；:：]+$")
 _QUESTION = re.compile(r"[?？]\s*$|[吗呢嘛]\s*[?？。!！]*\s*$")
+_FIRST_CLAUSE = re.compile(r"[,，。.;；!！\n]")
 _EIGHTEEN = re.compile(r"(?<![\da-z])\d(?:[ -]?\d){16}[ -]?[\dx](?![\da-z])")
 _MAIL = re.compile(r"[^\s@]+ ?@ ?[^\s@]+\.[a-z0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d ?[年-]")
@@ -75,6 +76,20 @@ def place(text: str) -> int | None:
     told = next(filter(None, found.groupdict().values()), "")
     named = next((at for at, rule in enumerate(_rules()["place"].values(), 1) if rule.fullmatch(told)), 0)
     return int(told) if told.isdecimal() else named
+
+
+def is_wrong_place(text: str) -> bool:
+    """Say whether words call a button wrong by its place (第二个不对), and say nothing else."""
+    said = bare(features.normal(text))
+    left = _rules()["several"]["no_place"].sub("", said)
+    return left != said and place(left) is not None
+
+
+def denied_kinds(text: str) -> tuple[str, ...]:
+    """The kinds of matter that words say theirs is not, before anything else (不是检举，我要的是…)."""
+    first = _FIRST_CLAUSE.split(features.normal(text).strip(), maxsplit=1)[0]
+    left = _rules()["several"]["no_kind"].sub("", first)
+    return choice("kind", left) if left != first else ()
 
 
 def is_question(text: str) -> bool:

@@ -70,6 +70,7 @@ def incoming(update: Update, *, me: str, arrived_at: datetime) -> Incoming | Mov
         album=message.media_group_id or "",
         speaks=message.from_user.language_code or "",
         card=message.contact is not None and not (message.text or message.caption),
+        forwarded=message.forward_origin is not None,
     )
 
 

@@ -58,6 +58,7 @@ IN_NO_LINE = {
         "pick",
         "consult_item",
         "reply_again",
+        "redraft",
         "reply_more",
         "reply_leave",
         "reply_route",
@@ -78,6 +79,7 @@ OF_CITIZENS = {
     *("not_withdrawn", "supplement_new", "kind", "answer", "skip", "back", "confirm", "cancel", "reasons"),
     *("add", "add_done", "again", "also", "anew", "as_is", "ask_desk", "dates", "edit", "first_words", "keep", "more"),
     *("speak", "supplement_done", "reasons_done", "which", "brief", "others", "rather", "known", "resume"),
+    *("instead", "unsay", "to_demand"),
 }
 PAPER = "/register request in_person submitted=2026-03-06；description=预算"
 ALSO = (

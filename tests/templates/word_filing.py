@@ -73,7 +73,21 @@ FILING: dict[str, tuple[Facts, ...]] = {
     "unfinished": tuple(
         {"kind": kind, "about": about} for kind in ("request", None) for about in ("立项名单", "长" * 90, "")
     ),
-    "also_content": tuple({"text": text} for text in ("那你随便", "长" * 300)),
+    "also_content": tuple(
+        {"text": text, "again": again, "waits": waits}
+        for text in ("那你随便", "长" * 300)
+        for again in (True, False)
+        for waits in (True, False)
+    ),
+    "half_said_dropped": ({"number": NUMBER}, {"number": ""}),
+    "kind_anew": ({},),
+    "added_here": tuple({"text": text} for text in ("验收单也要", "长" * 300)),
+    "content_now": tuple(
+        {"text": text, "old": old, "new": old and "2021"} for text in ("立项名单", "长" * 400) for old in ("2019", "")
+    ),
+    "for_demand": tuple(
+        {"text": text, "may_answer": may} for text in ("2023年的", "长" * 300) for may in (True, False)
+    ),
     "kept_beside": tuple({"text": "长" * 60, "now": now} for now in (True, False)),
     "ask_later": ({"text": "长" * 60},),
     "doubted": ({"number": NUMBER, "steps": ["identity", "contact"]},),

@@ -53,7 +53,7 @@ QUEUED: Facts = {
 MESSAGES: dict[str, tuple[Facts, ...]] = {
     "withdraw_sure": tuple(each | {"names": names} for each in NUMBERED for names in ([], ["张甲", "李乙"])),
     **dict.fromkeys(
-        ("start", "help", "help_staff", "privacy", "language", "cancelled", "nothing_to_cancel", "half_said_dropped"),
+        ("start", "help", "help_staff", "privacy", "language", "cancelled", "nothing_to_cancel"),
         ALONE,
     ),
     **dict.fromkeys(
@@ -109,8 +109,9 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
     ),
     "report_arrived": ({"approvers": 2}, {"approvers": 0}),
     "review": tuple(
-        {"number": NUMBER, "words": "答复正文", "mark": "0123", "drafter": "王经办", **asked, **seen}
+        {"number": NUMBER, "words": "答复正文", "mark": "0123", "drafter": "王经办", "gives": gives, **asked, **seen}
         for asked in ASKED
+        for gives in (True, False)
         for seen in SEEN
     ),
     "review_rejected": ({"number": NUMBER, "reason": "请隐去住址。"},),

@@ -20,7 +20,8 @@ OF_A_CASE = (
 """What is pressed on a case: refused where it stands otherwise by now, and to everybody else."""
 OF_WORDS = (
     "begin poem", "others", "brief poem", "speak tlh", "which poem", "supplement_to {id}", "supplement_new",
-    "kind 1 request", "also 1", "answer type natural", "skip name", "back name", "edit name", "keep name",
+    "kind 1 request", "also 1", "instead kind", "instead description", "unsay 1", "to_demand 1 1",
+    "answer type natural", "skip name", "back name", "edit name", "keep name",
     "more description",
     "anew description", "as_is name", "known delivery_to", "resume 1",
     "first_words 1 add", "first_words 1 one", "confirm 1", "cancel 1", "add_done 1",

@@ -40,6 +40,10 @@ IN_THE_FORM += ("ask_delivery", "ask_delivery_to", "summary", "what_is_it")
 IN_THE_FORM += (
     "aside",
     "also_content",
+    "added_here",
+    "kind_anew",
+    "content_now",
+    "for_demand",
     "kept_beside",
     "ask_later",
     "second_matter",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.reading import drafts, traces
-from law.codes import Act
+from law.codes import Act, LetterState
 from storage import cases, journal
 from storage.engine import Session
 from storage.tables import Case, Letter
@@ -33,6 +33,13 @@ def since_returned(session: Session, case: Case, letter: Letter) -> dict[str, An
     told: dict[str, Any] = {"reason": before[-1].remark, "gone": _shown(gone), "new": _shown(new)}
     more, files = max(len(gone), len(new)) > MANY, {*before[-1].attachments} != {*letter.attachments}
     return told | {"more": more, "files_changed": files}
+
+
+def returned(session: Session, case: Case) -> Letter | None:
+    """The draft that was given back last and in whose place none has come; None where there is none."""
+    drafts_ = [row for row in cases.attached(session, Letter, case) if row.outcome]
+    last = drafts_[-1] if drafts_ else None
+    return last if last is not None and last.state == LetterState.REJECTED else None
 
 
 def _shown(sentences: Sequence[str]) -> list[str]:

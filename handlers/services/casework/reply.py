@@ -229,7 +229,7 @@ def show_for_review(moment: Moment, letter: Letter, *, chat: str) -> None:
     facts |= comparison.marked([file["name"] for file in files], facts["words"])
     facts |= {"returned": comparison.since_returned(moment.session, case, letter)}
     facts |= {"parties": objections.questions(moment, case, overrides.parts(letter))}
-    facts |= {"orders": decided.ordered(moment, case)}
+    facts |= {"orders": decided.ordered(moment, case), "gives": "delivery" in paper.KINDS[letter.kind].required}
     rows = keyboards.review(moment.session, letter, chat=chat, mark=mark)
     itemised.show_files(moment, letter, chat=chat)
     if KINDS[case.kind].on_paper:

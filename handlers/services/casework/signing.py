@@ -5,6 +5,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, itemised, objections, reply
 from handlers.services.letters import notices
 from handlers.services.post import audience, messages
+from handlers.services.post.buttons import button
 from law import outcomes
 from law.codes import Act, LetterState, Status
 from law.errors import Refusal
@@ -48,7 +49,9 @@ def reject(work: Work, letter: Letter, *, mark: str, reason: str) -> None:
     work.session.add(letter)
     case = work.case
     for chat in audience.maker(work.session, case, letter.drafted_by):
-        messages.say(work, chat, "review_rejected", case=case, number=case.number, reason=reason)
+        label = messages.label(work.session, chat, "button", "redraft")
+        rows = [[button(label, "redraft", case.id)]]
+        messages.say(work, chat, "review_rejected", rows=rows, case=case, number=case.number, reason=reason)
 
 
 def check_reviewed(work: Work, letter: Letter, mark: str) -> None:

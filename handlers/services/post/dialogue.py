@@ -46,7 +46,9 @@ class Dialogue(BaseModel):
         dialogue = cls(**fields)
         dropped = people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
         if dropped is not None and any(dropped.said.get(name) for name in WRITTEN):
-            turn.say("half_said_dropped")
+            of_case = dropped.said.get("case")
+            number = cases.by_id(turn.session, of_case).number if of_case else ""
+            turn.say("half_said_dropped", number=number)
         seed = occasion.seed(turn.session)
         dialogue._row = people.begin_draft(
             turn.session, turn.incoming.chat, turn.incoming.person, said=dialogue.said, now=turn.now, seed=seed

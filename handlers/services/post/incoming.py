@@ -23,7 +23,7 @@ class Incoming:
     said in the name of the chat, and nobody can know by whom. ``said_at``: when the channel took it. ``album``: files
     that were sent together have the same. ``more_files`` and ``more_messages``: those of the messages behind the first
     where several are one thought. ``speaks``: the language of the person's client. ``card``: the text is the number
-    of a contact that was handed over, and nobody typed it.
+    of a contact that was handed over, and nobody typed it. ``forwarded``: somebody else said it elsewhere.
     """
 
     chat: str
@@ -47,6 +47,7 @@ class Incoming:
     more_messages: tuple[int | None, ...] = ()
     speaks: str = ""
     card: bool = False
+    forwarded: bool = False
 
     @property
     def files(self) -> tuple[Attachment, ...]:

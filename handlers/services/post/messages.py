@@ -66,17 +66,23 @@ def say_of_each(moment: Moment, to: str, name: str, one: dict[str, Any]) -> None
         _owe(moment, to, "text", body)
 
 
-def ask(moment: Moment, to: str, name: str, *, person: str, case: Case, rows: Rows = (), **facts: Any) -> None:
-    """Owe a question that waits for a person's words; in a group it names them and opens a reply, without buttons."""
+def ask(
+    moment: Moment, to: str, name: str, *, person: str, case: Case, rows: Rows = (), deed: str = "", **facts: Any
+) -> None:
+    """Owe a question that waits for a person's words; in a group it names them and opens a reply, without buttons.
+
+    It keeps which dialogue asked and the ``deed`` that the words complete, for it may be answered when something else
+    is asked by now.
+    """
+    begun, question = people.draft(moment.session, to, person), rendered(moment.session, to, name, **facts)
+    kept = {"question": {"draft": begun.id if begun is not None else None, "deed": deed}}
     if to == person:
-        say(moment, to, name, rows=rows, case=case, **facts)
+        _owe(moment, to, "text", {"text": question} | kept | _keys(moment.session, to, rows), case=case)
         return
     asked = people.officer(moment.session, person)
     called = asked.name if asked else person
-    question = rendered(moment.session, to, name, **facts)
     text = rendered(moment.session, to, "asked_in_group", name=called, text=question)
-    body = {"text": text, "asks": {"person": person, "name": called}}
-    _owe(moment, to, "text", body, case=case)
+    _owe(moment, to, "text", {"text": text, "asks": {"person": person, "name": called}} | kept, case=case)
 
 
 def tell(moment: Moment, to: str, text: str, *, rows: Rows = (), case: Case | None = None) -> None:

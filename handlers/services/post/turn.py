@@ -33,10 +33,12 @@ class Turn(Moment):
         """Owe a message made from a template to the chat that this came from."""
         messages.say(self, self.incoming.chat, name, rows=rows, case=case, **facts)
 
-    def ask(self, name: str, /, *, case: Case, rows: Sequence[Sequence[Button]] = (), **facts: Any) -> None:
-        """Owe a question that waits for the words of whoever spoke."""
+    def ask(
+        self, name: str, /, *, case: Case, rows: Sequence[Sequence[Button]] = (), deed: str = "", **facts: Any
+    ) -> None:
+        """Owe a question that waits for the words of whoever spoke; ``deed``: the command that they complete."""
         to, by = self.incoming.chat, self.incoming.person
-        messages.ask(self, to, name, person=by, case=case, rows=rows, **facts)
+        messages.ask(self, to, name, person=by, case=case, rows=rows, deed=deed, **facts)
 
     def require_words(self) -> None:
         """Refuse a message without a letter or a digit, such as a lone sign; Refusal answer_without_words."""

@@ -61,3 +61,13 @@ def test_of_the_form_of_a_body_only_what_it_lacks_is_asked(sqlite_bureau: OpenBu
     go(sqlite_bureau, "确认提交")
     [case] = filed(sqlite_bureau)
     assert case.description == wanted
+
+
+def test_a_box_for_the_mail_says_the_form_too(sqlite_bureau: OpenBureau) -> None:
+    go(
+        sqlite_bureau,
+        "姓名：林晓舟\n身份证号：110101200001010010\n电子邮箱：lin@example.com\n所需信息内容：2025年度名单\n"
+        "指定提供方式：□纸质 ☑电子邮件",
+    )
+    assert "提供形式：电子文件" in last(sqlite_bureau)
+    assert "lin@example.com" in last(sqlite_bureau)

@@ -1,8 +1,12 @@
 """While the kind is asked for, what is said to us is answered, and only what is of the matter is added to it."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.counter import proposing
+from handlers.dispatch import talk
+from handlers.services.post.turn import Turn
 from storage import cases
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau
 from tests.handlers.counter.test_intake import NOW, draft, filed, go
@@ -156,3 +160,84 @@ def test_a_file_without_a_word_is_no_words(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.attach(CITIZEN, "照片.jpg", now=NOW, content=b"\xff\xd8\xff")
     assert "文件已收到" in sqlite_bureau.said(CITIZEN)[-1]
     assert "您的话已记下" not in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("said", ["验收单也要一份", "please add: also the invoices", "还有2024年度的评审记录"])
+def test_nothing_is_added_without_a_word_and_a_button_takes_it_out(sqlite_bureau: OpenBureau, said: str) -> None:
+    go(sqlite_bureau, WANTED, said)
+    assert f"加上了：“{said}”" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "不算" in labels(sqlite_bureau)
+    number = draft(sqlite_bureau)
+    go(sqlite_bureau, "不算")
+    assert f"内容现在是：“{WANTED}”" in sqlite_bureau.said(CITIZEN)[-1]
+    assert sqlite_bureau.refused_press(CITIZEN, "unsay", number, now=NOW).code == "button_expired"
+    assert content(sqlite_bureau) == WANTED
+
+
+def test_only_the_last_words_are_taken_out(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, WANTED, "验收单也要一份", "评审记录也要一份", "不算")
+    assert content(sqlite_bureau) == f"{WANTED}\n验收单也要一份"
+
+
+@pytest.mark.parametrize("said", ["第二个不对", "第一个不是", "the second one is wrong", "不是第一个"])
+def test_a_button_that_is_called_wrong_is_none_of_the_matter(sqlite_bureau: OpenBureau, said: str) -> None:
+    go(sqlite_bureau, WANTED, said)
+    assert "没看懂您选哪一个" in sqlite_bureau.said(CITIZEN)[-1]
+    assert content(sqlite_bureau) == WANTED
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("要的是电子版", "· 提供形式：电子文件"),
+        ("自然人", "· 申请人类型：自然人"),
+        ("zi ran ren", "· 申请人类型：自然人"),
+        ("我叫刘四海", "· 姓名或者名称：刘四海"),
+    ],
+)
+def test_an_answer_of_the_form_is_kept_as_that(sqlite_bureau: OpenBureau, said: str, line: str) -> None:
+    go(sqlite_bureau, WANTED, said)
+    assert line in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, ("kind", "request"))
+    assert said not in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("said", ["【转】同样的，评审记录大家都去申请", "Fwd: everybody ask for the review records"])
+def test_what_somebody_else_wrote_is_asked_about(sqlite_bureau: OpenBureau, said: str) -> None:
+    go(sqlite_bureau, WANTED, said)
+    assert "也算内容吗" in sqlite_bureau.said(CITIZEN)[-1]
+    assert content(sqlite_bureau) == WANTED
+
+
+def test_so_is_what_was_forwarded(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, WANTED)
+    said = sqlite_bureau.incoming(CITIZEN, now=NOW, text="评审记录也要一份，大家都去申请")
+    with sqlite_bureau.write() as session:
+        talk.hear(Turn(session, NOW, replace(said, forwarded=True)))
+    assert "也算内容吗" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_an_edit_of_added_words_is_taken_and_leaves_nothing_to_take_out(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, WANTED)
+    said = replace(sqlite_bureau.incoming(CITIZEN, now=NOW, text="验收单也要一份"), message_id=900)
+    with sqlite_bureau.write() as session:
+        talk.hear(Turn(session, NOW, said))
+    with sqlite_bureau.write() as session:
+        talk.edited(Turn(session, NOW, replace(said, text="验收表也要一份", edited=True)))
+    assert "不算" not in labels(sqlite_bureau)
+    assert content(sqlite_bureau) == f"{WANTED}\n验收表也要一份"
+
+
+def test_who_denies_the_kind_chooses_anew_and_keeps_the_words(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, WANTED, ("kind", "wrongdoing"), "不是检举，我要的是名单")
+    assert "请重新选一种" in sqlite_bureau.said(CITIZEN)[-1]
+    assert content(sqlite_bureau) == WANTED
+
+
+@pytest.mark.parametrize("said", ["林美珍", "Sam Whitfield"])
+def test_a_name_where_it_is_asked_who_asks_is_kept(sqlite_bureau: OpenBureau, said: str) -> None:
+    go(sqlite_bureau, WANTED, ("kind", "request"), said)
+    assert f"· 姓名或者名称：{said}" in sqlite_bureau.said(CITIZEN)[-1]
+    assert "（第1步" in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, "1")
+    assert "（第2步，共" in sqlite_bureau.said(CITIZEN)[-1]

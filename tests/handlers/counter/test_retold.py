@@ -76,15 +76,15 @@ def test_another_type_of_applicant_proves_itself_anew(sqlite_bureau: OpenBureau)
 def test_a_new_content_is_asked_about_before_it_takes_the_place_of_the_old(sqlite_bureau: OpenBureau) -> None:
     begun(sqlite_bureau, *ANSWERS)
     go(sqlite_bureau, "等一下，改成2022到2023年的创新券发放名单")
-    assert "请按“重写”" in last(sqlite_bureau)
-    go(sqlite_bureau, "重写", "确认提交")
+    assert "请按“换成这段”" in last(sqlite_bureau)
+    go(sqlite_bureau, "换成这段", "确认提交")
     assert filed(sqlite_bureau)[-1].description == "2022到2023年的创新券发放名单"
 
 
 def test_what_was_registered_wrongly_is_the_matter_and_no_correction_of_the_form(sqlite_bureau: OpenBureau) -> None:
     said = "姓名写错了，应该是林小舟"
     go(sqlite_bureau, "更正我的信息", ("kind", "correction"), "林晓舟", IDENTITY, PHONE, ("edit", "description"))
-    go(sqlite_bureau, said, ("anew", "description"))
+    go(sqlite_bureau, said, ("instead", "description"))
     assert f"内容：{said}" in last(sqlite_bureau)
 
 
@@ -279,6 +279,7 @@ def test_a_proof_of_identity_is_kept_at_whatever_step_it_is_told(sqlite_bureau: 
 def test_another_year_takes_the_place_of_the_only_one_in_the_content(sqlite_bureau: OpenBureau, said: str) -> None:
     begun(sqlite_bureau, *ANSWERS[:6])
     go(sqlite_bureau, said)
-    assert "已由“2025年度立项名单”改为“2021年度立项名单”" in last(sqlite_bureau)
+    assert "“2025”已改为“2021”" in last(sqlite_bureau)
+    assert "内容现在是：“2021年度立项名单”" in last(sqlite_bureau)
     go(sqlite_bureau, *ANSWERS[6:])
     assert "：2021年度立项名单\n" in last(sqlite_bureau).partition("请核对")[2]

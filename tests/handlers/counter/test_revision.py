@@ -31,7 +31,9 @@ def test_a_value_that_is_kept_leads_on_to_what_is_still_open(sqlite_bureau: Open
         (("2023年的也要", "补充"), "2025年度立项名单\n2023年的也要"),
         (("2023年的也要", ("more", "description")), "2025年度立项名单\n2023年的也要"),
         ((("anew", "description"), "只要2023年的"), "只要2023年的"),
-        (("只要2023年的", "重写"), "只要2023年的"),
+        (("只要2023年的", "换成这段"), "只要2023年的"),
+        (("只要2023年的", "重写", "只要2022年的"), "只要2022年的"),
+        (("只要2023年的", ("anew", "description"), "只要2022年的"), "只要2022年的"),
         (("只要2023年的", "保留"), "2025年度立项名单"),
     ],
 )
@@ -41,8 +43,20 @@ def test_a_text_is_added_to_or_written_anew_as_its_person_says(
     begun(sqlite_bureau, *WHOLE, TEXT)
     assert "现在填的是：2025年度立项名单" in last(sqlite_bureau)
     go(sqlite_bureau, *how)
-    assert last(sqlite_bureau).startswith("请核对")
+    assert "请核对" in last(sqlite_bureau)
     assert described(sqlite_bureau) == text
+
+
+def test_who_writes_a_text_anew_sees_it_at_once(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *WHOLE, TEXT, "只要2023年的", "重写")
+    assert "请写新的内容" in last(sqlite_bureau)
+    go(sqlite_bureau, "只要2022年的")
+    assert last(sqlite_bureau).startswith("内容现在是：“只要2022年的”")
+
+
+def test_nothing_takes_the_place_of_a_text_that_nobody_wrote(sqlite_bureau: OpenBureau) -> None:
+    begun(sqlite_bureau, *WHOLE, TEXT)
+    assert sqlite_bureau.refused_press(CITIZEN, "instead", "description", now=NOW).code == "button_expired"
 
 
 def test_each_field_has_its_button_at_the_summary(sqlite_bureau: OpenBureau) -> None:
@@ -61,7 +75,7 @@ def test_another_way_of_delivery_asks_for_its_address_anew(sqlite_bureau: OpenBu
     assert last(sqlite_bureau).startswith("请核对"), "the same way keeps its address"
 
 
-@pytest.mark.parametrize("verb", ["keep", "more", "anew", "as_is"])
+@pytest.mark.parametrize("verb", ["keep", "more", "instead", "anew", "as_is"])
 def test_where_nothing_was_gone_back_to_nothing_is_kept(sqlite_bureau: OpenBureau, verb: str) -> None:
     begun(sqlite_bureau, *WHOLE[:4])
     assert sqlite_bureau.refused_press(CITIZEN, verb, "description", now=NOW).code == "button_expired"

@@ -118,3 +118,15 @@ def test_beside_first_words_it_is_asked_whether_the_case_is_taken_back(sqlite_bu
     go(sqlite_bureau, WANTED, said)
     assert f"确定撤回{number}" in sqlite_bureau.said(CITIZEN)[-2]
     assert "还没有提交" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize("said", ["send me the letter again", "告知书没收到，重发"])
+def test_before_there_is_an_answer_the_notice_that_is_waited_for_is_given_again(
+    sqlite_bureau: OpenBureau, said: str
+) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/clarify {number} 5 请写明年度", now=at("2026-03-03"))
+    (letter,) = sqlite_bureau.letters(number, "clarification")
+    before = len(sqlite_bureau.said(CITIZEN))
+    sqlite_bureau.say(CITIZEN, said, now=at("2026-03-04"))
+    assert any(letter in each for each in sqlite_bureau.said(CITIZEN)[before:])

@@ -1,12 +1,16 @@
 """Every act on a case by buttons: what is offered where it stands, and what is asked before it is done."""
 
+from dataclasses import replace
+
 import pytest
 
-from handlers.dispatch import commands, guided
+from handlers.dispatch import commands, guided, talk
 from handlers.services.post.turn import Turn
 from law.acts import ACTS
 from law.codes import Act, Role
 from law.errors import Refusal
+from storage import cases
+from storage.tables import Outgoing
 from templates import words
 from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.handlers.keys import offered
@@ -122,3 +126,80 @@ def test_who_asks_alone_is_offered_no_leaving_and_reasons_only_while_they_are_ta
     sqlite_bureau.staff("officer", f"/askreasons {alone} 本月已有六十件", now=at("2026-03-04"))
     sqlite_bureau.answer(alone, "public", "见网站公开栏。", on="2026-03-05")
     assert [reasons in found(alone, day) for day in ("2026-03-13", "2026-03-16")] == [True, False]
+
+
+OFFICER = PEOPLE["officer"][0]
+
+
+def question(bureau: OpenBureau, number: str, *, chat: str = OFFICER) -> int:
+    """Deliver the newest question about a case; gives the id of its message."""
+    with bureau.write() as session:
+        case = cases.by_number(session, number)
+        assert case is not None
+        found = cases.attached(session, Outgoing, case)
+        owed = [row for row in found if "question" in row.body and row.address == chat]
+        owed[-1].message_id = 7000 + (owed[-1].id or 0)
+        session.add(owed[-1])
+        return owed[-1].message_id
+
+
+def replies(bureau: OpenBureau, text: str, to: int, *, chat: str | None = None) -> None:
+    with bureau.write() as session:
+        said = replace(bureau.incoming(OFFICER, now=NOW, text=text, chat=chat), reply_to=to)
+        talk.hear(Turn(session, NOW, said))
+
+
+def test_a_reply_to_an_earlier_question_does_what_that_was_about(sqlite_bureau: OpenBureau) -> None:
+    first, second = sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-03")
+    asked = {}
+    for number in (first, second):
+        sqlite_bureau.press("officer", "act", sqlite_bureau.case(number).id, "note", now=NOW)
+        asked[number] = question(sqlite_bureau, number)
+    replies(sqlite_bureau, "已打电话", asked[first])
+    assert [entry["text"] for entry in sqlite_bureau.journal(first, "note")] == ["已打电话"]
+    assert sqlite_bureau.draft("officer")[0] == "guided", "what was asked since stays asked"
+    replies(sqlite_bureau, "等材料", asked[second])
+    assert [entry["text"] for entry in sqlite_bureau.journal(second, "note")] == ["等材料"]
+    assert sqlite_bureau.draft("officer") == ("", 0)
+
+
+def test_of_one_case_too_and_too_few_words_are_asked_for_again(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    case_id = sqlite_bureau.case(number).id
+    sqlite_bureau.press("officer", "act", case_id, "clarify", now=NOW)
+    asked = question(sqlite_bureau, number)
+    sqlite_bureau.press("officer", "act", case_id, "note", now=NOW)
+    replies(sqlite_bureau, "要哪些列", asked)
+    assert "要求补正。请写" in sqlite_bureau.said("officer")[-1]
+    replies(sqlite_bureau, "5 要哪些列", asked)
+    assert sqlite_bureau.draft("officer")[0] == "proposing"
+    assert sqlite_bureau.journal(number, "draft_reply") == []
+
+
+def test_what_nobody_knows_any_more_is_put_down(sqlite_bureau: OpenBureau) -> None:
+    number, other = sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-03")
+    sqlite_bureau.press("officer", "tell", sqlite_bureau.case(number).id, now=NOW)
+    asked = question(sqlite_bureau, number)
+    sqlite_bureau.press("officer", "act", sqlite_bureau.case(other).id, "note", now=NOW)
+    with pytest.raises(Refusal, match="question_put_down"):
+        replies(sqlite_bureau, "请稍等", asked)
+    assert sqlite_bureau.draft("officer")[0] == "guided"
+
+
+def test_in_the_room_it_is_the_same(sqlite_bureau: OpenBureau) -> None:
+    first, second = sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-03")
+    asked = {}
+    for number in (first, second):
+        with sqlite_bureau.write() as session:
+            pressed = replace(sqlite_bureau.incoming(OFFICER, now=NOW, chat=STAFF_CHAT), pressed=True)
+            guided.begin(Turn(session, NOW, pressed), str(cases.by_number(session, number).id), "note")  # type: ignore[union-attr]
+        asked[number] = question(sqlite_bureau, number, chat=STAFF_CHAT)
+    replies(sqlite_bureau, "已打电话", asked[first], chat=STAFF_CHAT)
+    assert [entry["text"] for entry in sqlite_bureau.journal(first, "note")] == ["已打电话"]
+
+
+def test_what_is_dropped_is_named_by_its_case(sqlite_bureau: OpenBureau) -> None:
+    number, other = sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-03")
+    sqlite_bureau.command(OFFICER, f"/clarify {number} 5 要哪些列", now=NOW)
+    sqlite_bureau.command(OFFICER, f"/clarify {other} 5 要哪些列", now=NOW)
+    assert any(f"（{number}）没有提交" in said for said in sqlite_bureau.said("officer"))

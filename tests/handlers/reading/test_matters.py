@@ -151,3 +151,20 @@ def test_two_english_matters_are_offered_as_two_where_neither_is_sure(said: str)
 )
 def test_what_says_more_of_one_english_matter_is_one(said: str) -> None:
     assert matters.two(said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The upload page fails every time and the hotline is dead. Please fix it.",
+        "楼道灯坏了三个月没人修，另外请解决一下",
+    ],
+)
+def test_who_only_asks_for_help_with_it_tells_of_no_second_matter(said: str) -> None:
+    assert matters.two(said) is None
+
+
+def test_a_grievance_about_us_behind_a_request_is_a_second_one() -> None:
+    found = matters.two("请提供示范园的环评报告，还有你们前台的人骂人，态度恶劣，我要投诉")
+    assert found is not None
+    assert found.first == "请提供示范园的环评报告"

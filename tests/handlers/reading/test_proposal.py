@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.reading import proposal
+from handlers.reading import meaning, proposal, training
 from law.codes import Kind
 
 
@@ -52,3 +52,30 @@ def test_who_is_in_danger_is_not_taken_for_a_reporter_of_wrongdoing() -> None:
     assert Kind.WRONGDOING not in found.likely
     assert not found.is_restricted
     assert proposal.of("王科长受贿五万元，现在有人拿刀要杀我").likely[0] is Kind.WRONGDOING
+
+
+HELD = [
+    "主任收了錢才簽字",
+    "zhǔ rèn shōu le qián cái qiān zì",
+    "ke1 zhang3 shou1 le qian2 cai2 ban4",
+    "公家的钱让出纳拿去赌球了",
+]
+
+
+@pytest.mark.parametrize(
+    "text", [*HELD, "局长管项目", "那个专家的最新一版", "谁在办我的，让他打给我", "把花销单子亮出来"]
+)
+def test_what_stands_first_as_a_report_is_kept_and_nothing_else_is(text: str) -> None:
+    found = proposal.of(text)
+    assert found.is_restricted is meaning.is_restricted(text) is (text in HELD)
+    assert (Kind.WRONGDOING in found.likely[:1]) is found.is_restricted
+    assert found.kind is not Kind.WRONGDOING or found.is_restricted
+
+
+def test_nor_is_it_first_by_what_an_office_has_taught() -> None:
+    rows = [("水管坏了", "petition"), ("名单给我", "request"), ("请问几点", "question"), ("食堂饭菜", "wrongdoing")]
+    taught = training.learn([text for text, _ in rows], [kind for _, kind in rows], "kind")
+    assert taught.chances("食堂饭菜")[0][0] == "wrongdoing"
+    found = proposal.of("食堂饭菜", taught)
+    assert not found.is_restricted
+    assert found.likely[:1] != (Kind.WRONGDOING,)

@@ -32,6 +32,9 @@ def test_spoken_words_are_read_as_plain_ones(said: str, plainly: str) -> None:
         ("tousu", "投诉"),
         ("ni'men ji dian shangban?", "你们几点上班?"),
         ("jianyi zengjia zuoyi", "建议增加 zuo  yi "),
+        ("zhǔ rèn shōu le qián cái qiān zì", "主任收了钱才签字"),
+        ("wo3 yao4 cha2 jin4 du4", "我要查进度"),
+        ("wǒ yào kàn 2023 nián de yù suàn", "我要看 2023 年的预算"),
     ],
 )
 def test_pinyin_is_read_as_the_words_it_stands_for(said: str, plainly: str) -> None:
@@ -39,7 +42,11 @@ def test_pinyin_is_read_as_the_words_it_stands_for(said: str, plainly: str) -> N
 
 
 @pytest.mark.parametrize(
-    "said", ["please send me the list", "change name", "hello", "a", "", "status", "123", "can he", "na" * 40 + "b"]
+    "said",
+    [
+        *("please send me the list", "change name", "hello", "a", "", "status", "123", "can he", "na" * 40 + "b"),
+        *("form a4 and room b2", "covid19 can we", "zu ge 3", "zuge2024"),
+    ],
 )
 def test_what_is_no_pinyin_stays(said: str) -> None:
     assert spoken.plainly(said) == said

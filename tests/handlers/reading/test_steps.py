@@ -201,3 +201,30 @@ def test_who_asks_or_only_nods_leaves_nothing_out(said: str) -> None:
 )
 def test_a_number_is_kept_without_what_was_said_before_it(said: str, kept: str) -> None:
     assert steps.answer("contact", said) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("老子姓郑，叫郑大河", "郑大河"), ("俺叫李铁柱", "李铁柱"), ("姓王叫王二小", "王二小"), ("我叫他别来", None)],
+)
+def test_a_name_is_read_out_of_how_people_say_it(said: str, name: str | None) -> None:
+    assert steps.named(said) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("不是检举，我要的是合同", ("wrongdoing",)),
+        ("我不是投诉，就要名单", ("complaint",)),
+        ("this is not a complaint, I want the list", ("complaint",)),
+        ("不是名单，我要合同", ()),
+        ("检举他", ()),
+    ],
+)
+def test_a_kind_that_is_denied_is_named(said: str, kinds: tuple[str, ...]) -> None:
+    assert steps.denied_kinds(said) == kinds
+
+
+@pytest.mark.parametrize("said", ["✅", "少废话赶紧", "赶紧提交", "别啰嗦，快点提交"])
+def test_who_is_short_with_us_confirms_too(said: str) -> None:
+    assert steps.press(said) == "confirm"

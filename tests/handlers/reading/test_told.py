@@ -52,6 +52,71 @@ HARMLESS = [
     *("they want money for the copies", "How many gifts were received and registered by officials in 2024?"),
 ]
 
+OF_THEIR_OWN = [
+    # Money that went elsewhere, records of what never was, who decides about their own, a gift that speeds things up.
+    "王主任拿课题经费去炒期货，赔了一半",
+    "他把修路的专款转给自己的侄女婿",
+    "局里的专项款挪去买基金",
+    "处室的考勤全是假的，月月满勤",
+    "他们伪造出差记录报差旅费",
+    "培训从来没办过，签到表倒是齐的",
+    "实验室的会议记录都是事后补写的",
+    "评委和获奖公司的老板是夫妻，谁也没回避",
+    "管补贴的科长在领补贴的厂里占股份",
+    "审批的人自己是申请单位的股东",
+    "一边批项目一边在企业挂职领薪",
+    "The chief of planning holds shares in the bidder.",
+    "An assessor is married to the owner of the winning firm.",
+    "Our manager fakes the overtime records every month.",
+    "They back-dated the signatures on the contract.",
+    "A little present would get the permit sooner, the clerk said.",
+    "The director used research money for his villa.",
+    "He gets a commission from the supplier for each order.",
+    "The attendance records are all made up.",
+    "One of the experts is the brother of the applicant and never disclosed it.",
+]
+NOT_OF_THEIR_OWN = [
+    "谁出钱修的凉亭，合同拿来看看",
+    "把局里的接待花销单子亮出来",
+    "申请公开专项资金存放的规定",
+    "考勤打卡怎么补签",
+    "系统里的“待签收”是什么意思",
+    "企业把补助资金用于理财合规吗",
+    "科技园运营公司2023年的考核结果",
+    "专家回避制度的文件",
+    "评审专家要不要回避",
+    "我把项目款用于买设备可以吗",
+    "请提供股权激励备案名单",
+    "专家入股企业有什么规定",
+    "公司股东变更怎么登记",
+    "主任所在的股份有限公司的合同",
+    "补贴说好八月发，现在没影，请领导过问",
+    "投诉多久有回信",
+    "请问你们电话",
+    "I want the report on attendance records for 2022",
+    "Who owns shares in the science park company?",
+    "My husband is married to a foreigner, can he apply?",
+    "Please send the list of gifts received by officials",
+    "Can a small gift be returned to the museum shop?",
+    "How can I get my permit faster?",
+    "The overtime figures for 2023, please",
+    "Is my son allowed to use the grant money for a laptop?",
+    "I am requesting the letters between you and the contractor",
+    "rules on conflict of interest for reviewers, please",
+    "We moved our project funds into the new account, is that allowed?",
+]
+
+
+@pytest.mark.parametrize("said", OF_THEIR_OWN)
+def test_misused_money_made_up_records_and_ones_own_interest_are_known_by_rule(said: str) -> None:
+    assert told.tells(said)
+
+
+@pytest.mark.parametrize("said", NOT_OF_THEIR_OWN)
+def test_and_who_asks_about_money_shares_and_records_is_kept_from_nobody(said: str) -> None:
+    assert not told.tells(said)
+    assert not meaning.is_restricted(said)
+
 
 @pytest.mark.parametrize("said", TELLING)
 def test_it_is_kept_from_the_room_however_it_stands(said: str) -> None:
