@@ -41,7 +41,7 @@ def corrected(turn: Turn, begun: Drafting) -> str:
         return ""
     begun.description, old, new = told
     # What each of several messages said is in it no more, and an edit of one is told that it is not taken.
-    begun.pieces, begun.before, begun.written, begun.aside = {}, "", "", ""
+    begun.pieces, begun.earlier, begun.written, begun.aside = {}, "", "", ""
     begun.messages = {
         **begun.messages,
         "description": [*begun.messages.get("description", []), *turn.incoming.messages],

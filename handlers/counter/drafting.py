@@ -36,7 +36,7 @@ class Drafting(Bringing):
     """The words of each message of the first words, so that an edit of one changes it alone."""
     captions: list[str] = Field(default_factory=list)
     """What was written with its files and answers nothing: it goes with them."""
-    before: str = ""
+    earlier: str = ""
     """The first words as they were before the last ones came to them; a button brings them back."""
     added: int = 0
     """How many messages said those last ones; none where they took the place of others."""

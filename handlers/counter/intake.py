@@ -140,7 +140,7 @@ class Filing(Drafting):
         if (question := application.find(heard[0])) is None:
             self.written = words
         else:
-            self.before = ""  # what stood before the last words is not known apart from them any more
+            self.earlier = ""  # what stood before the last words is not known apart from them any more
             setattr(self, question.step, typed.amended(self, question, words))
         _show(turn, self, note=form.words(turn, "edited_draft"))
         return True

@@ -54,7 +54,7 @@ def _rows(turn: Turn, begun: Drafting, told: Proposal, mine: list[Case]) -> form
     way = [progress.row(turn, mine)]
     return [
         *(_doubted(turn, begun) if begun.written else []),
-        *([[button(turn.label("button", "unsay"), "unsay", begun.id)]] if begun.before else []),
+        *([[button(turn.label("button", "unsay"), "unsay", begun.id)]] if begun.earlier else []),
         *(kinds + way if told.is_restricted else way + kinds),
         tongue.offered(turn, begun.description or ""),
         [form.cancelling(turn, begun)],
@@ -77,7 +77,7 @@ def hear(turn: Turn, begun: Drafting) -> None:
     Nothing comes into the matter without a word, and a button takes the last of it out again.
     """
     said, more = begun.description or "", turn.incoming.text.strip()
-    begun.before, begun.added = "", 0
+    begun.earlier, begun.added = "", 0
     if not any(map(str.isalnum, more)):  # a picture of hands, dots: nothing that could be content
         show(turn, begun, note=form.aside(turn, begun, "nod", "", text=more))
         return
@@ -107,19 +107,19 @@ def _add(turn: Turn, begun: Drafting, more: str) -> None:
     if begun.pieces and not turn.incoming.more_messages:
         begun.pieces = {**begun.pieces, str(turn.incoming.message_id): more}
     begun.description = checked(f"{said}\n{more}".strip())
-    begun.before, begun.added = said, len(turn.incoming.messages)
+    begun.earlier, begun.added = said, len(turn.incoming.messages)
     heard = [*begun.messages.get("description", []), *turn.incoming.messages]
     begun.messages = {**begun.messages, "description": heard}
 
 
 def unsay(turn: Turn, dialogue_id: str) -> None:
     """Take the last words out of a matter again; Refusal button_expired where none came, or others did since."""
-    begun = _choosing(turn, dialogue_id, is_there=lambda it: bool(it.before))
+    begun = _choosing(turn, dialogue_id, is_there=lambda it: bool(it.earlier))
     heard = begun.messages.get("description", [])
     kept = heard[: len(heard) - begun.added]
     begun.pieces = {key: words for key, words in begun.pieces.items() if not begun.added or key in map(str, kept)}
     begun.messages = {**begun.messages, "description": kept}
-    begun.description, begun.before, begun.added = begun.before, "", 0
+    begun.description, begun.earlier, begun.added = begun.earlier, "", 0
     show(turn, begun, note=content.now(turn, begun.description))
 
 
@@ -142,7 +142,7 @@ def instead(turn: Turn, step: str) -> None:
     said = begun.description or ""
     line = asides.nearest(begun.written, said) or said
     begun.description = checked(said.replace(line, begun.written, 1))
-    begun.pieces, begun.before, begun.added = {}, said, 0
+    begun.pieces, begun.earlier, begun.added = {}, said, 0
     heard = [*begun.messages.get("description", []), *begun.messages.get("written", [])]
     begun.messages, begun.written = {**_without(begun), "description": heard}, ""
     show(turn, begun, note=content.now(turn, begun.description))
@@ -172,7 +172,7 @@ def _choosing(turn: Turn, dialogue_id: str | None = None, *, is_there: Callable[
 def over(begun: Drafting) -> None:
     """Leave out what waited, for the kind of the matter is chosen without it."""
     begun.written, begun.aside, begun.messages = "", "", _without(begun)
-    begun.before, begun.added = "", 0
+    begun.earlier, begun.added = "", 0
 
 
 def _without(begun: Drafting) -> dict[str, list[int | None]]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.counter import content, drafting, form, revision, typed
 from handlers.counter.drafting import ANSWERS, Drafting
-from handlers.reading import asides, corrections, features, meaning, plain, several, steps, together
+from handlers.reading import asides, corrections, features, meaning, plain, proposal, several, steps, together
 from handlers.reading.corrections import Correction
 from handlers.reading.several import Parted
 from handlers.services.post.turn import Turn
@@ -41,9 +41,11 @@ def of_themselves(turn: Turn, begun: Drafting) -> str:
     told, rest = {step: parted.told[step] for step in _TOLD_EARLY if step in parted.told}, list(parted.rest)
     if "name" not in told and len(rest) == 1 and asides.is_name(steps.answer("name", rest[0])):
         told["name"] = steps.answer("name", rest.pop())
-    if len(codes := steps.choice("type", turn.incoming.text)) == 1:
+    # Of a question who asks it (我是企业) may be what it is about: a choice of the form is one of a request alone.
+    is_request = proposal.of(begun.description or "").likely[:1] == (Kind.REQUEST,)
+    if is_request and len(codes := steps.choice("type", turn.incoming.text)) == 1:
         told, rest = {"type": codes[0]}, []
-    is_choice = bool(told) and not told.keys() & {"contact"}
+    is_choice = is_request and bool(told) and "contact" not in told
     if rest or parted.asked or not ("identity" in told or len(told) > 1 or is_choice):
         return ""
     for step, value in told.items():

@@ -215,6 +215,11 @@ def answer(turn: Turn, begun: Drafting, question: Question, text: str | None = N
 
 def amended(begun: Drafting, question: Question, words: str) -> str:
     """Give an answer in its new words; Refusal where they are no answer or look wrong, and the old ones stand."""
+    if question.choices:
+        codes = steps.choice(question.step, words)
+        if len(codes) != 1:
+            raise Refusal("edits_not_taken")
+        return codes[0]
     value = application.check(question, steps.answer(question.step, plain.cleaned(words).strip()))
     flaw = None if form.is_long(question) else _flaw(begun, question, value)
     if flaw is not None:

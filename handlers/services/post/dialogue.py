@@ -10,7 +10,7 @@ from handlers.services.post.downloads import Enclosure
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import cases, people
-from storage.tables import Draft
+from storage.tables import Case, Draft
 
 WRITTEN = (
     "name",
@@ -21,6 +21,7 @@ WRITTEN = (
     "text",
     "detail",
     "written",
+    "earlier",
     "later",
     "pieces",
     "captions",
@@ -46,9 +47,8 @@ class Dialogue(BaseModel):
         dialogue = cls(**fields)
         dropped = people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
         if dropped is not None and any(dropped.said.get(name) for name in WRITTEN):
-            of_case = dropped.said.get("case")
-            number = cases.by_id(turn.session, of_case).number if of_case else ""
-            turn.say("half_said_dropped", number=number)
+            of_case = turn.session.get(Case, dropped.said.get("case") or 0)
+            turn.say("half_said_dropped", number=of_case.number if of_case is not None else "")
         seed = occasion.seed(turn.session)
         dialogue._row = people.begin_draft(
             turn.session, turn.incoming.chat, turn.incoming.person, said=dialogue.said, now=turn.now, seed=seed

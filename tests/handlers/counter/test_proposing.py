@@ -7,6 +7,7 @@ import pytest
 from handlers.counter import proposing
 from handlers.dispatch import talk
 from handlers.services.post.turn import Turn
+from law.errors import Refusal
 from storage import cases
 from tests.handlers.conftest import CITIZEN, STAFF_CHAT, OpenBureau
 from tests.handlers.counter.test_intake import NOW, draft, filed, go
@@ -241,3 +242,24 @@ def test_a_name_where_it_is_asked_who_asks_is_kept(sqlite_bureau: OpenBureau, sa
     assert "（第1步" in sqlite_bureau.said(CITIZEN)[-1]
     go(sqlite_bureau, "1")
     assert "（第2步，共" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+@pytest.mark.parametrize(("said", "kind"), [("我是企业", "question"), ("我是普通市民", "question")])
+def test_who_asks_a_question_may_be_what_it_is_about(sqlite_bureau: OpenBureau, said: str, kind: str) -> None:
+    go(sqlite_bureau, "创新券怎么申请？", said)
+    assert "申请人类型" not in sqlite_bureau.said(CITIZEN)[-1]
+    go(sqlite_bureau, *(["也算内容"] if "也算内容" in labels(sqlite_bureau) else []), ("kind", kind), "确认提交")
+    assert filed(sqlite_bureau)[-1].description == f"创新券怎么申请？\n{said}"
+
+
+def test_an_edit_of_a_choice_is_another_choice_or_refused(sqlite_bureau: OpenBureau) -> None:
+    go(sqlite_bureau, WANTED)
+    said = replace(sqlite_bureau.incoming(CITIZEN, now=NOW, text="公司"), message_id=900)
+    with sqlite_bureau.write() as session:
+        talk.hear(Turn(session, NOW, said))
+    with sqlite_bureau.write() as session:
+        talk.edited(Turn(session, NOW, replace(said, text="个人", edited=True)))
+    with sqlite_bureau.write() as session, pytest.raises(Refusal, match="edits_not_taken"):
+        talk.edited(Turn(session, NOW, replace(said, text="算错了", edited=True)))
+    go(sqlite_bureau, ("kind", "request"), *REST[1:-1])
+    assert "申请人类型：自然人" in sqlite_bureau.said(CITIZEN)[-1]

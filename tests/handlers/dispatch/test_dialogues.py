@@ -116,6 +116,7 @@ BESIDES = {
     "reason",
     "asks",
     "aside",
+    "added",
     "put",
     "seen",
 }
