@@ -9,11 +9,11 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, privacy, rectifying
 from handlers.services.casework.rectifying import Change
 from handlers.services.post.turn import Turn
-from law import application, receipt
+from law import application, dates, receipt
 from law.codes import Act
 from law.kinds import KINDS
 
-REASON = "reason"
+REASON, CONFIRMED = "reason", "confirmed"
 
 
 def rectify_by_command(turn: Turn, written: str, rest: str) -> None:
@@ -27,12 +27,13 @@ def _rectify(turn: Turn, work: Work, rest: str) -> dict[str, Any]:
     # Who does not work on it puts it right all the same, by what they hold in their hand, and reads nothing by that.
     hidden = () if privacy.is_own(turn.session, work.case, work.actor) else rectifying.PERSONAL
     sure, rest = reported.sure(rest)
-    given = fields.read(rest, known=(*rectifying.FIELDS, REASON), last=REASON)
-    reason = given.pop(REASON, "")
+    given = fields.read(rest, known=(*rectifying.FIELDS, CONFIRMED, REASON), last=REASON)
+    reason, day = given.pop(REASON, ""), given.pop(CONFIRMED, "")
+    on = dates.parse(day) if day else None
     coded = {name: _code(name, value) for name, value in given.items()}
-    changes = rectifying.rectify(permit, coded, reason=reason, sure=sure)
+    changes = rectifying.rectify(permit, coded, reason=reason, sure=sure, confirmed_on=on)
     facts: dict[str, Any] = {"changes": [_shown(each, is_hidden=each.field in hidden) for each in changes]}
-    facts |= {"reason": reason}
+    facts |= {"reason": reason, "confirmed_on": on}
     proposing.tell(turn, work, "rectified_staff", number=work.case.number, due_on=work.case.due_on, **facts)
     reported.tell(turn, work, Act.RECTIFY, sure)
     return facts

@@ -271,8 +271,7 @@ def again(turn: Turn, dialogue_id: str) -> None:
 def send(turn: Turn, dialogue_id: str) -> None:
     """Send a confirmed reply, or hand it to the reviewers."""
     replying, work = _mine(turn, dialogue_id)
-    answer, at_once = _confirmed(replying, work), countdown.is_over(turn)
-    done = answering.give(work, answer, seen=replying.seen, at_once=at_once)
+    done = answering.give(work, _confirmed(replying, work), seen=replying.seen, at_once=countdown.is_over(turn))
     if done.state == "changed":
         replying.looked((done.leaving, done.given))  # something else would leave by now: that is looked at first
         _go(turn, replying, work.case)

@@ -103,7 +103,14 @@ _ARRIVAL = (
         clock=Move.STARTED,
     ),
     # What waits to be signed names and addresses them as it was: where that is changed, it is drafted anew.
-    Row(code=Act.RECTIFY, sources=STATUSES, target=Status.IN_HAND, roles=STAFF, subject="register"),
+    Row(
+        code=Act.RECTIFY,
+        sources=STATUSES,
+        target=Status.IN_HAND,
+        roles=STAFF,
+        subject="register",
+        letter=LetterKind.RECEIPT,
+    ),
     Row(code=Act.RECOMPUTE, sources=OPEN, target=None, roles=(Role.SYSTEM,), subject="reply"),
 )
 

@@ -29,8 +29,7 @@ from law.codes import (
 from storage.columns import Code, Instant
 from storage.tables.row import Row
 
-# An index on some of the rows is used only where the question repeats its condition, letter by letter: values that are
-# bound to a statement would not do.
+# An index on some rows is used only where the question repeats its condition letter by letter, with nothing bound.
 OPEN = "status NOT IN ('replied', 'closed')"
 REPEATABLE = "likeness IS NOT NULL AND (outcome IS NULL OR outcome <> 'withdrawn')"
 UNRECEIVED = (
@@ -58,12 +57,10 @@ class Case(Row, table=True):
     `asker` stands for a name with its proof of identity, `likeness` for the words of what may be repeated: equal ones
     are equal, so that an index finds them. `redo_of` names the case that this one answers anew after a review or a
     suit: such a row is no new request and is counted nowhere (`storage.tallies`); `redone_as` names it in turn.
-    `ordered_on` is the day of the decision that ordered an answer after our silence. `doubted_at` is what time it was
-    at its channel when it came, where our own clock was in doubt then and nobody has settled it yet.
-    `reply_came_on` is the day on which the reply arrived, where somebody has recorded it, `by_chat_on` the day on
-    which it went into the chat, as long as that has taken it; `delivered_on` is the last day on which it left by
-    whatever way, which says of no post when it came.
-    Under `salt` the journal keeps what of the case nobody else shall read; a case of before it has none.
+    `ordered_on` is the day of the decision that ordered an answer after our silence, `doubted_at` what time it was at
+    its channel when it came, where our own clock was in doubt and nobody has settled it yet. `reply_came_on` is the
+    day on which the reply arrived, if recorded, `by_chat_on` that on which the chat took it, `delivered_on` the last
+    one on which it left by any way. Under `salt` the journal keeps what nobody else shall read; older cases have none.
     """
 
     __table_args__ = (

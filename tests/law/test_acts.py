@@ -23,7 +23,7 @@ leave           -                 -         -             joint_left           -
 assist          -                 -         -             assist               -
 split           -                 -         -             -                    -
 redate          register          started   -             -                    -
-rectify         register          -         -             -                    -
+rectify         register          -         -             receipt              -
 recompute       reply             -         -             -                    -
 clarify         clarification     stopped   clarification clarification        -
 supplement      clarification     restarted clarification -                    -
@@ -148,7 +148,9 @@ def test_the_clock_starts_with_the_case_and_ends_with_none() -> None:
 
 
 def test_a_receipt_is_for_what_did_not_come_by_chat() -> None:
-    assert {row.code for row in ACTS.values() if row.letter == LetterKind.RECEIPT} == {Act.REGISTER, Act.CONFIRM}
+    assert {row.code for row in ACTS.values() if row.letter == LetterKind.RECEIPT} == {
+        Act.REGISTER, Act.CONFIRM, Act.RECTIFY,
+    }  # fmt: skip
 
 
 def test_an_unknown_act_is_refused() -> None:

@@ -41,6 +41,8 @@ ABSENT: dict[str, tuple[Facts, ...]] = {
 UNFIT: dict[str, Facts] = {
     "away_past": {"until": LATER},
     "substitute_unfit": {"name": NAME, "known": [OTHER]},
+    "rectify_request": {"number": NUMBER, "kind": "petition", "article": "第三十九条第一款"},
+    "rectify_confirmed": {"number": NUMBER},
     "rectify_same": {"number": NUMBER, "field": "name"},
     "rectify_kind": {"number": NUMBER, "kind": "wrongdoing"},
     "rectify_kind_begun": {"number": NUMBER, "act": "extend_propose"},

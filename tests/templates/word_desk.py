@@ -17,6 +17,7 @@ RECTIFIED: Facts = {
         {"field": "type", "old": None, "new": "natural", "hidden": False},
     ],
     "reason": "登记时写错了一个字",
+    "confirmed_on": AT.date(),
 }
 WAITING = ((NUMBER, 1), (NUMBER, 0), (None, 1))
 """Of what is confirmed and has not left: its case, where it has one already, and how much there is."""

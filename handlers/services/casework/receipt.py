@@ -106,9 +106,17 @@ def _came(moment: Moment, case: Case) -> tuple[Days, Rule]:
     return days, receipt.rule(case.channel, kind=case.kind, arrived_on=days[Instant.ARRIVED] or moment.today)
 
 
-def received_on(moment: Moment, case: Case, *, kind: Kind, channel: Channel) -> date | None:
-    """The day of receipt of a case if it were of a kind and had come by a channel; None where the law would wait."""
+def received_on(
+    moment: Moment, case: Case, *, kind: Kind, channel: Channel, confirmed_on: date | None = None
+) -> date | None:
+    """The day of receipt of a case if it were of a kind and had come by a channel; None where the law would wait.
+
+    `confirmed_on`: the day on which both sides confirmed, where it is another. Refusal instants_disordered.
+    """
     days, _ = _came(moment, case)
+    if confirmed_on is not None:
+        days = {**days, Instant.CONFIRMED: confirmed_on}
+        receipt.in_order(days)
     known = days[Instant.ARRIVED] or moment.today
     return receipt.rule(channel, kind=kind, arrived_on=known).received_on(days)
 

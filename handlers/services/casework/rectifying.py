@@ -1,8 +1,9 @@
 """What was registered wrongly of a case, of who asks and of how they are reached: put right, from old to new."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from handlers.reading import plain
 from handlers.services.bureau import reported
@@ -53,27 +54,32 @@ class Rectified(Fact):
     plain: dict[str, tuple[str | None, str | None]]
 
 
-def rectify(permit: Permit, given: Mapping[str, str], *, reason: str, sure: Sure = ()) -> list[Change]:
+def rectify(
+    permit: Permit, given: Mapping[str, str], *, reason: str, sure: Sure = (), confirmed_on: date | None = None
+) -> list[Change]:
     """Put fields of a case right; its clock, its letters to come and its applicant follow (Art. 29, 31).
 
-    Refusal reason_needed, reason_bare, rectify_nothing, rectify_same, rectify_kind, rectify_kind_begun,
-    rectify_channel, rectify_reach, year_touched, those of `application.check`, and of a day that follows those of
-    `correction.redate`.
+    `confirmed_on` is the day on which both sides confirmed the receipt, where the right channel asks for it. Whoever
+    is not in a chat gets the receipt anew. Refusal reason_needed, reason_bare, rectify_nothing, rectify_same,
+    rectify_kind, rectify_request, rectify_kind_begun, rectify_channel, rectify_confirmed, rectify_reach, year_touched,
+    those of `application.check`, and of a day that follows those of `correction.redate`.
     """
     work = permit.work
     reasons.check(Act.RECTIFY, reason)
     changes = _changes(work, given)
-    _check(work, {change.field: change.new for change in changes})
+    _check(work, {change.field: change.new for change in changes}, confirmed_on)
     new = {change.field: change.new for change in changes}
     counted = {"kind": new.get("kind"), "channel": new.get("channel"), "applicant_type": new.get("type")}
     years = reported.admit(work, sure, **{name: value for name, value in counted.items() if value is not None})
-    received_on = _received_on(work, new)
+    received_on = _received_on(work, new, confirmed_on)
     was = work.case.due_on
     _write(work, new)
+    at = _confirm(work, confirmed_on)
     anew = work.case.status is Status.IN_REVIEW and not _IN_LETTERS.isdisjoint(new)
     told_of = {change.field: (change.old, change.new) for change in changes if change.field not in PERSONAL}
     made = Rectified(fields=tuple(new), reason=reason, plain=told_of)
-    permit.done(stay=not anew, **made.kept, **seals.rectified(work.session, work.case), **reported.kept(years))
+    kept = made.kept | seals.rectified(work.session, work.case) | reported.kept(years) | at
+    permit.done(stay=not anew, **kept)
     if "kind" in new:
         clockwork.recount(work, work.case)
         if work.case.due_on != was and work.case.status not in cases.ENDED:
@@ -81,7 +87,24 @@ def rectify(permit: Permit, given: Mapping[str, str], *, reason: str, sure: Sure
     if received_on is not None:
         correction.redate(acts.permit(work, Act.REDATE), on=received_on, reason=reason, sure=sure)
     _tell(work, changes, reason)
+    if received_on is not None or not _IN_LETTERS.isdisjoint(new):
+        _receipt_anew(permit)
     return changes
+
+
+def _confirm(work: Work, on: date | None) -> dict[str, Any]:
+    """Know when both sides confirmed; gives what the journal keeps of it."""
+    if on is None:
+        return {}
+    work.case.confirmed_at = work.office.morning(on)
+    return {seals.CONFIRMED_AT: seals.said(work.case.confirmed_at)}
+
+
+def _receipt_anew(permit: Permit) -> None:
+    """Hand whoever is not in a chat the receipt as it is right now, for the one they hold says otherwise."""
+    case = permit.work.case
+    if case.address is None and case.received_on is not None and case.status not in cases.ENDED and not case.redo_of:
+        receipt.issue_receipt(permit)
 
 
 def _changes(work: Work, given: Mapping[str, str]) -> list[Change]:
@@ -103,11 +126,18 @@ def _now(work: Work) -> dict[str, str | None]:
 
 def _checked(name: str, value: str) -> str:
     question = application.find(name)
-    return plain.cleaned(application.check(question, value)) if question and not question.choices else value
+    if question is None or question.choices:
+        return value
+    # Staff know how somebody is reached, as when they register it.
+    return plain.cleaned(application.check(replace(question, reaches=False), value))
 
 
-def _check(work: Work, new: Mapping[str, str | None]) -> None:
+def _check(work: Work, new: Mapping[str, str | None], confirmed_on: date | None) -> None:
     case = work.case
+    if confirmed_on is not None and "channel" not in new:
+        raise Refusal("rectify_confirmed", number=case.number)
+    if confirmed_on is not None and confirmed_on > work.today:
+        raise Refusal("date_in_future", on=confirmed_on)
     if "kind" in new:
         _check_kind(work, Kind(new["kind"] or ""))
     if "channel" in new and (case.address or case.received_on is None):
@@ -124,19 +154,22 @@ def _check_kind(work: Work, kind: Kind) -> None:
     case = work.case
     if KINDS[kind].confidential:
         raise Refusal("rectify_kind", number=case.number, kind=kind)
+    if KINDS[case.kind].discloses and case.received_on is not None:
+        # Whoever asked for information is answered as such, and told in writing where it is a petition (Art. 39(1)).
+        raise Refusal("rectify_request", number=case.number, kind=kind, article=work.article("petition"))
     known = {act.value for act in Act} - {act.value for act in _BEFORE_WORK}
     begun = [entry.act for entry in journal.of_case(work.session, work.case_id) if entry.act in known]
     if begun or case.redo_of:
         raise Refusal("rectify_kind_begun", number=case.number, act=begun[0] if begun else Act.REDO)
 
 
-def _received_on(work: Work, new: Mapping[str, str | None]) -> date | None:
+def _received_on(work: Work, new: Mapping[str, str | None], confirmed_on: date | None) -> date | None:
     """The day of receipt by another channel or for another kind, where it is another (Art. 31)."""
     if "channel" not in new and "kind" not in new:
         return None
     case = work.case
     kind, channel = Kind(new.get("kind") or case.kind), Channel(new.get("channel") or case.channel)
-    day = receipt.received_on(work, case, kind=kind, channel=channel)
+    day = receipt.received_on(work, case, kind=kind, channel=channel, confirmed_on=confirmed_on)
     if day is None:
         raise Refusal("rectify_channel", number=case.number, by_chat=False)
     return day if day != case.received_on else None

@@ -83,20 +83,19 @@ def test_another_kind_has_its_own_days_and_they_are_told(bureau: OpenBureau) -> 
     assert any("2026年3月30日" in said for said in bureau.said(CITIZEN)[-2:])
 
 
-@pytest.mark.parametrize(
-    "deed", ["/extend {n} 20 需要向市档案馆查找", "/note {n} 已电话联系", f"/reply {{n}} {SECRET}"]
-)
-def test_of_what_was_worked_on_the_kind_stays(bureau: OpenBureau, deed: str) -> None:
+def test_whoever_asked_for_information_is_answered_as_such(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02")
-    bureau.staff("officer", deed.format(n=number), now=NOW)
-    if deed.startswith("/reply"):
-        bureau.press("officer", "reply_send", now=NOW)
-    said = f"/rectify {number} 事项=局长信箱来信；理由=只是来问的"
-    if deed.startswith("/note"):
-        bureau.staff("officer", said, now=NOW)
-        assert bureau.case(number).kind == Kind.QUESTION
-    else:
-        assert bureau.refused("officer", said, now=NOW).code == "rectify_kind_begun"
+    refused = bureau.refused("officer", f"/rectify {number} 事项=局长信箱来信；理由=只是来问的", now=NOW)
+    assert (refused.code, refused.facts["article"]) == ("rectify_request", "第三十九条第一款")
+
+
+def test_of_what_was_worked_on_the_kind_stays(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", kind="question")
+    bureau.staff("officer", f"/note {number} 已电话联系", now=at("2026-03-03"))
+    bureau.staff("officer", f"/complex {number} 涉及三个科室", now=at("2026-03-03"))
+    said = f"/rectify {number} 事项=政府信息公开申请；理由=来信要的是名单"
+    refused = bureau.refused("officer", said, now=NOW)
+    assert (refused.code, refused.facts["act"]) == ("rectify_kind_begun", "complicate")
 
 
 def test_no_other_case_becomes_a_report_of_wrongdoing_but_a_report_may_become_another(bureau: OpenBureau) -> None:
@@ -117,6 +116,27 @@ def test_by_another_channel_the_day_of_receipt_is_another(bureau: OpenBureau) ->
     assert (case.channel, str(case.received_on), str(case.due_on)) == (Channel.SIGNED_POST, "2026-03-04", "2026-04-01")
     refused = bureau.refused("officer", f"/rectify {number} 收到方式=fax；理由=其实是传真", now=NOW)
     assert refused.code == "rectify_channel"
+    said = f"/rectify {number} 收到方式=ordinary_post；双方确认=2026-03-06；理由=其实是平信"
+    bureau.staff("officer", said, now=NOW)
+    case = bureau.case(number)
+    assert (case.channel, str(case.received_on), str(case.due_on)) == (
+        Channel.ORDINARY_POST,
+        "2026-03-06",
+        "2026-04-03",
+    )
+    early = said.replace("2026-03-06", "2026-03-03").replace("ordinary_post", "fax")
+    assert bureau.refused("officer", early, now=NOW).code == "instants_disordered"
+    alone = f"/rectify {number} 双方确认=2026-03-06；姓名=林晓；理由=其实是平信"
+    assert bureau.refused("officer", alone, now=NOW).code == "rectify_confirmed"
+
+
+def test_whoever_is_not_in_a_chat_gets_the_receipt_anew(bureau: OpenBureau) -> None:
+    number = registered(bureau)
+    shown = bureau.shows("officer", f"/rectify {number} 姓名=林晓；理由=登记时写错了一个字", now=NOW)
+    assert "接收回执" in shown
+    bureau.press("officer", "propose_send", now=NOW)
+    first, second = bureau.letters(number, "receipt")
+    assert ("林小" in first, "林晓" in second, "2026年4月1日" in second) == (True, True, True)
 
 
 def test_what_came_by_chat_came_by_chat(bureau: OpenBureau) -> None:
@@ -146,7 +166,6 @@ def test_a_way_of_delivery_needs_where_to(bureau: OpenBureau) -> None:
         ("姓名=林晓帆", "reason_needed"),
         ("性别=男；理由=登记时写错了", "field_unknown"),
         ("姓名林晓帆", "field_unreadable"),
-        ("联系方式=12；理由=登记时写错了", "contact_unusable"),
         ("姓名=…；理由=登记时写错了", "answer_without_words"),
     ],
 )
