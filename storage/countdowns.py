@@ -47,3 +47,9 @@ def failed(session: Session, number: int) -> int:
     counted = update(Countdown).where(*this).values(tries=Countdown.tries + 1).returning(col(Countdown.tries))
     row = session.execute(counted).first()
     return row[0] if row else 0
+
+
+def of_case(session: Session, case_id: int | None) -> list[Countdown]:
+    """What waits to be sent of a case, the oldest first; nothing of what belongs to none."""
+    mine = select(Countdown).where(Countdown.bureau_id == session.bureau_id, Countdown.case_id == case_id)
+    return list(session.exec(mine.order_by(col(Countdown.due_at)))) if case_id else []

@@ -17,6 +17,7 @@ from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from law.codes import Act
 from law.errors import Refusal
+from storage import countdowns, people
 from storage.tables import Case
 
 BEGINNING = 40
@@ -143,7 +144,7 @@ def shown(turn: Turn, work: Work | None, leaving: Leaving) -> dict[str, Any]:
     """What would leave and of whose case, as it may be shown where we are: a room sees no personal data."""
     wait = {"wait": turn.office.undo_seconds if leaving.is_anything else 0}
     if work is None:
-        return asdict(leaving) | {"asks": "", "holder": "", "own": False} | wait
+        return asdict(leaving) | {"asks": "", "holder": "", "own": False, "sender": ""} | wait
     said = as_seen(turn, work, leaving) | whose(turn, work) | wait
     for letter in said["letters"]:  # as they are shown: a rare character of a hidden name stays hidden
         printing.warn_in(turn, turn.incoming.chat, work.case, letter["words"])
@@ -165,7 +166,14 @@ def whose(turn: Turn, work: Work) -> dict[str, Any]:
     officer = audience.in_hand(work.session, case)
     holder = officer.name if officer is not None and officer.id != work.actor.officer_id else ""
     own = work.actor.address in (case.address, case.asker)
-    return {"asks": _beginning(asks), "holder": holder, "own": own}
+    return {"asks": _beginning(asks), "holder": holder, "own": own, "sender": _sender(turn, work)}
+
+
+def _sender(turn: Turn, work: Work) -> str:
+    """Who has confirmed something of a case that has not left yet; empty where nobody has, or nothing waits here."""
+    row = next(iter(countdowns.of_case(turn.session, work.case_id) if turn.office.undo_seconds else ()), None)
+    officer = people.any_officer(turn.session, row.person) if row else None
+    return officer.name if officer else ""
 
 
 def _beginning(text: str) -> str:

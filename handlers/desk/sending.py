@@ -11,7 +11,7 @@ from handlers.services.letters import typesetting
 from handlers.services.letters.typesetting import Ready, Sheet, Unmade
 from handlers.services.post import audience, countdown, messages, speaker
 from handlers.services.post.buttons import Button, button
-from handlers.services.post.dialogue import WRITTEN
+from handlers.services.post.dialogue import tell_dropped
 from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
@@ -35,15 +35,20 @@ def call_back(turn: Turn, number: str) -> None:
     rows = _again(turn, row)
     if row.said is not None:
         dropped = people.lay_aside(turn.session, row.address, row.person)
-        _tell_dropped(turn, dropped)
+        tell_dropped(turn, dropped)
         people.put_back(turn.session, countdown.draft(row))
     is_draft = row.said is not None
     turn.say("called_back", rows=rows, case=case, number=case.number if case else None, is_draft=is_draft)
 
 
 def at_once(turn: Turn, number: str) -> None:
-    """Send what waits without waiting for it. Refusal left_already, not_yours."""
-    _go(turn, _taken(turn, number))
+    """Send what waits without waiting for it. Refusal left_already, not_yours, waits_before."""
+    row = _taken(turn, number)
+    before = [each for each in countdowns.of_case(turn.session, row.case_id) if each.begun_at < row.begun_at]
+    if before:
+        # What was confirmed first leaves first: the second was written beside it.
+        raise Refusal("waits_before", name=_named(turn, before[0]))
+    _go(turn, row)
 
 
 def let_go(transactions: Transactions, number: int, now: datetime, *, ready: Ready | None) -> tuple[Sheet, ...]:
@@ -99,7 +104,7 @@ def _go(turn: Turn, row: Countdown) -> None:
         if people.draft(session, row.address, row.person) is None:
             people.put_back(session, kept)
         else:
-            _tell_dropped(turn, kept)
+            tell_dropped(turn, kept)
 
 
 def _stay(turn: Turn, row: Countdown, *, reason: str, is_free: bool = True) -> None:
@@ -127,11 +132,6 @@ def _again(turn: Turn, row: Countdown) -> list[list[Button]]:
 
 def _has_words(row: Countdown) -> bool:
     return row.verb == "reply_send" and bool(row.said and row.said.get("text"))
-
-
-def _tell_dropped(turn: Turn, dropped: Draft | None) -> None:
-    if dropped is not None and any(dropped.said.get(name) for name in WRITTEN):
-        turn.say("half_said_dropped")
 
 
 def _named(turn: Turn, row: Countdown) -> str:

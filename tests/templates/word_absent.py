@@ -48,6 +48,8 @@ UNFIT: dict[str, Facts] = {
     "rectify_kind_begun": {"number": NUMBER, "act": "extend_propose"},
     "rectify_channel": {"number": NUMBER, "by_chat": False},
     "rectify_reach": {"number": NUMBER, "delivery": "post"},
+    "waits_before": {"name": NAME},
+    "rectify_person": {"number": NUMBER, "article": "第二十九条"},
     "not_yours": {"name": NAME},
     "snooze_nothing": {"number": NUMBER},
     "snooze_span": {"number": NUMBER, "on": LATER, "last_on": LATER, "when": "past"},

@@ -30,7 +30,7 @@ _LETTER |= {"by_chat": False, "on_paper": True, "is_for_applicant": False}
 _LETTER |= {"to": [{"role": "officer", "name": "高山"}]}
 _TOLD = _LETTER | {"by_chat": True, "is_for_applicant": True, "mine": False, "files": []}
 _LEFT: Facts = {"texts": (), "was": RECEIVED, "due_on": RECEIVED, "stopped": False, "lapses": "", "unreviewed": False}
-_LEFT |= {"asks": "市级科技计划项目立项名单", "holder": "", "own": False, "wait": 0}
+_LEFT |= {"asks": "市级科技计划项目立项名单", "holder": "", "own": False, "wait": 0, "sender": ""}
 _OTHERS: tuple[Facts, ...] = ({"mine": False}, {"to": []}, {"to": [], "on_paper": False})
 LEAVING: tuple[Facts, ...] = (
     _LEFT
@@ -39,7 +39,7 @@ LEAVING: tuple[Facts, ...] = (
     _LEFT | {"letters": [_LETTER | other for other in _OTHERS], "due_on": LATER},
     _LEFT | {"letters": [], "texts": ("我们重新办理。",), "lapses": "now", "unreviewed": True},
     _LEFT | {"letters": [], "was": None, "due_on": LATER, "asks": "", "holder": "林晓", "own": True},
-    _LEFT | {"letters": [_LETTER], "wait": 60},
+    _LEFT | {"letters": [_LETTER], "wait": 60, "sender": "陈立"},
 )
 
 BESIDE: tuple[Facts, ...] = ({}, {"named": True}, {"before": LATER}, {}, {})

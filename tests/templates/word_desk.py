@@ -39,7 +39,7 @@ DESK: dict[str, tuple[Facts, ...]] = {
         for n, many in WAITING
         for mine in (True, False)
     ),
-    "rectified": ({"number": NUMBER, "fields": ["name", "contact"], "reason": "写错了一个字"},),
+    "rectified": ({"number": NUMBER, "changes": RECTIFIED["changes"][1:], "reason": "写错了一个字"},),
     "rectified_staff": tuple(RECTIFIED | {"number": NUMBER, "due_on": due_on} for due_on in (None, AT.date())),
     "took": tuple({"number": NUMBER, "is_over": over} for over in (False, True)),
 }

@@ -25,7 +25,7 @@ OF_ITEMS = tuple(
     if given != withheld or each["what"] in ("passes_over", "unheard")
 )
 LOOKED: Facts = {"lapses": "", "letters": [], "texts": (), "draft": "", "waits": False, "hindered": ""}
-LOOKED |= {"asks": "市级科技计划项目立项名单", "holder": "", "own": False, "wait": 0}
+LOOKED |= {"asks": "市级科技计划项目立项名单", "holder": "", "own": False, "wait": 0, "sender": ""}
 PREVIEW = LOOKED | {
     "number": NUMBER,
     "outcome": "refused",
@@ -119,7 +119,7 @@ ITEMIZED: dict[str, tuple[Facts, ...]] = {
     "lost_on_paper": ({"number": NUMBER, "characters": ("㐂 U+3402", "㐄 U+3404")},),
     "items_proposed": tuple(
         {"number": NUMBER, "found": found, "in_group": group, "astray": ASTRAY[: 3 * group]}
-        | {"asks": "名单和评分", "holder": "高山" if group else "", "own": not group}
+        | {"asks": "名单和评分", "holder": "高山" if group else "", "own": not group, "sender": ""}
         for found in (["名单", "评分"], [])
         for group in (True, False)
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Any
 
 from handlers.reading import plain
@@ -15,7 +16,7 @@ from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.post import messages
 from law import application
-from law.codes import Act, Channel, Delivery, Kind, Status
+from law.codes import Act, Channel, Delivery, Kind, Role, Status
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases, journal
@@ -29,6 +30,8 @@ FIELDS = (*OF_APPLICANT, *OF_CASE)
 PERSONAL = ("name", "identity", "contact", "delivery_to")
 """What no entry of the journal says in words, for it lasts for ever."""
 _IN_LETTERS = {"name", "kind", "supply", "delivery", "delivery_to"}
+_SAME_PERSON = 0.5
+"""How much of a name stays where a slip is mended: of one of two signs the half."""
 _REACHED_BY = (Delivery.EMAIL, Delivery.POST)
 _BEFORE_WORK = {
     *(Act.SUBMIT, Act.REGISTER, Act.HOLD, Act.CONFIRM, Act.TAKE, Act.ASSIGN, Act.ROUTE, Act.NOTE, Act.SNOOZE, Act.LINK),
@@ -61,8 +64,8 @@ def rectify(
 
     `confirmed_on` is the day on which both sides confirmed the receipt, where the right channel asks for it. Whoever
     is not in a chat gets the receipt anew. Refusal reason_needed, reason_bare, rectify_nothing, rectify_same,
-    rectify_kind, rectify_request, rectify_kind_begun, rectify_channel, rectify_confirmed, rectify_reach, year_touched,
-    those of `application.check`, and of a day that follows those of `correction.redate`.
+    rectify_kind, rectify_request, rectify_kind_begun, rectify_channel, rectify_person, rectify_confirmed,
+    rectify_reach, year_touched, of `application.check`, and of a day that follows those of `correction.redate`.
     """
     work = permit.work
     reasons.check(Act.RECTIFY, reason)
@@ -140,6 +143,7 @@ def _check(work: Work, new: Mapping[str, str | None], confirmed_on: date | None)
         raise Refusal("date_in_future", on=confirmed_on)
     if "kind" in new:
         _check_kind(work, Kind(new["kind"] or ""))
+    _check_person(work, new)
     if "channel" in new and (case.address or case.received_on is None):
         raise Refusal("rectify_channel", number=case.number, by_chat=bool(case.address))
     delivery = new.get("delivery") or case.delivery
@@ -148,6 +152,15 @@ def _check(work: Work, new: Mapping[str, str | None], confirmed_on: date | None)
     changed = not {"delivery", "delivery_to"}.isdisjoint(new)
     if changed and (lacks or (delivery == Delivery.CHAT and not case.address)):
         raise Refusal("rectify_reach", number=case.number, delivery=delivery)
+
+
+def _check_person(work: Work, new: Mapping[str, str | None]) -> None:
+    """Refuse another person in the place of who asked: that is another request, unless an approver has looked at it."""
+    was = cases.applicant(work.session, work.case).name
+    if "name" not in new or not was or work.actor.role is Role.APPROVER:
+        return
+    if SequenceMatcher(None, plain.name(was), plain.name(new["name"] or "")).ratio() < _SAME_PERSON:
+        raise Refusal("rectify_person", number=work.case.number, article=work.article("content"))
 
 
 def _check_kind(work: Work, kind: Kind) -> None:
@@ -207,5 +220,5 @@ def _tell(work: Work, changes: list[Change], reason: str) -> None:
     """Tell the applicant which of what they told stands otherwise now, and why; whose it is they know."""
     case = work.case
     if case.address:
-        fields = [change.field for change in changes]
-        messages.say(work, case.address, "rectified", case=case, number=case.number, fields=fields, reason=reason)
+        told = [{"field": change.field, "new": "" if change.field == "identity" else change.new} for change in changes]
+        messages.say(work, case.address, "rectified", case=case, number=case.number, changes=told, reason=reason)

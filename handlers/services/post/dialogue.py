@@ -30,6 +30,13 @@ WRITTEN = (
 """The fields in which dialogues of any kind keep what a person wrote or sent; all else is chosen or was there."""
 
 
+def tell_dropped(turn: Turn, dropped: Draft | None) -> None:
+    """Say that what was half said before is dropped, if anything was written in it."""
+    if dropped is not None and any(dropped.said.get(name) for name in WRITTEN):
+        of_case = turn.session.get(Case, dropped.said.get("case") or 0)
+        turn.say("half_said_dropped", number=of_case.number if of_case is not None else "")
+
+
 class Dialogue(BaseModel):
     """One dialogue of a person in a chat; a new one replaces what was half said before.
 
@@ -45,10 +52,7 @@ class Dialogue(BaseModel):
     def begin(cls, turn: Turn, **fields: Any) -> Self:
         """Begin a dialogue with whoever speaks; words that were half said before are dropped, and that is said."""
         dialogue = cls(**fields)
-        dropped = people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
-        if dropped is not None and any(dropped.said.get(name) for name in WRITTEN):
-            of_case = turn.session.get(Case, dropped.said.get("case") or 0)
-            turn.say("half_said_dropped", number=of_case.number if of_case is not None else "")
+        tell_dropped(turn, people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person))
         seed = occasion.seed(turn.session)
         dialogue._row = people.begin_draft(
             turn.session, turn.incoming.chat, turn.incoming.person, said=dialogue.said, now=turn.now, seed=seed

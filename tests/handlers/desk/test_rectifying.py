@@ -39,7 +39,8 @@ def test_old_and_new_are_shown_first_and_then_it_is_done(bureau: OpenBureau) -> 
     assert applicant(bureau, number).name == "林晓舟"
     bureau.press("officer", "propose_send", now=NOW)
     assert (applicant(bureau, number).name, applicant(bureau, number).contact) == ("林晓帆", "010-0000-0001")
-    assert f"您的{number}登记有更正：姓名、联系方式。理由：登记时写错了一个字" in bureau.said(CITIZEN)[-1]
+    for told in (f"您的{number}登记有更正：", "姓名：林晓帆", "联系方式：010-0000-0001", "理由：登记时写错了一个字"):
+        assert told in bureau.said(CITIZEN)[-1]
     bureau.staff("officer", f"/clarify {number} 10 请说明所指的年度。", now=NOW)
     assert "林晓帆：" in bureau.letters(number, "clarification")[0]
 
@@ -182,3 +183,12 @@ def test_a_reported_year_is_not_moved_unasked(bureau: OpenBureau) -> None:
     assert bureau.refused("officer", told.format(sure=""), now=late).code == "year_touched"
     bureau.staff("officer", told.format(sure="确认2025 "), now=late)
     assert applicant(bureau, number).type == "commercial"
+
+
+def test_another_person_is_another_request_unless_an_approver_has_looked(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02")
+    said = f"/rectify {number} 姓名=王刚；理由=登记成了另一个人"
+    refused = bureau.refused("officer", said, now=NOW)
+    assert (refused.code, refused.facts["article"]) == ("rectify_person", "第二十九条")
+    bureau.staff("approver", said, now=NOW)
+    assert applicant(bureau, number).name == "王刚"

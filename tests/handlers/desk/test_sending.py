@@ -150,8 +150,20 @@ def test_what_would_leave_otherwise_is_looked_at_first_but_not_for_its_number(wa
 
 def _of(bureau: OpenBureau, name: str) -> int:
     with bureau.transactions.read() as session:
-        rows = [session.get_one(Countdown, each) for each in countdowns.due(session, LATER)]
+        rows = [session.get_one(Countdown, each) for each in countdowns.due(session, LATER + timedelta(hours=1))]
         return next(row.id or 0 for row in rows if row.person == PEOPLE[name][0])
+
+
+def test_what_was_confirmed_first_leaves_first_and_the_second_knows_of_it(waiting: OpenBureau) -> None:
+    number = waiting.file("2026-03-02")
+    waiting.staff("officer", f"/consult {number} 星河研究所", now=NOW)
+    shown = waiting.shows("colleague", f"/consult {number} 乙公司", now=NOW + timedelta(seconds=1))
+    assert f"高山刚确认了{number}的一份，还没有发出" in shown
+    waiting.press("colleague", "propose_send", now=NOW + timedelta(seconds=2))
+    refused = waiting.refused_press("colleague", "send_now", _of(waiting, "colleague"), now=NOW + timedelta(seconds=3))
+    assert (refused.code, refused.facts["name"]) == ("waits_before", "高山")
+    let_go(waiting)
+    assert len(waiting.letters(number, "consult_third_party")) == 1
 
 
 def test_nothing_waits_over_the_end_of_a_day(waiting: OpenBureau) -> None:
