@@ -128,9 +128,13 @@ def _unreceived(session: Session, until: date, kinds: Sequence[Kind]) -> tuple[A
 
 
 def handlings(session: Session, case: Case) -> list[Case]:
-    """A case and what it answers anew, the newest first."""
+    """A case and what it answers anew, the newest first; looked up once in a transaction."""
     found = [case]
-    while (former := found[-1].redo_of) is not None and (row := by_number(session, former)) is not None:
+    while (former := found[-1].redo_of) is not None:
+        row: Case | None = session.kept.get((Case, former)) or by_number(session, former)
+        if row is None:
+            break
+        session.kept[Case, former] = row
         found.append(row)
     return found
 

@@ -11,6 +11,7 @@ from handlers.services.rounds import calendars
 from law.codes import Act
 from tests import statements
 from tests.handlers.conftest import OpenBureau, at, opened
+from tests.handlers.services.casework.test_redo import begun, corrected
 from tests.handlers.services.rounds.test_calendars import FIRST, shipped
 
 FILING = {"question": 15, "request": 17}
@@ -140,6 +141,17 @@ def test_an_act_that_no_story_tells_costs_as_many_statements_as_are_written_down
         NO_STORY[act](sqlite_bureau)
     sent = counted.most[act]
     assert len(sent) <= statements.MOST[act], "\n".join(sent)
+
+
+def test_an_answer_anew_costs_no_more_than_another(sqlite_bureau: OpenBureau) -> None:
+    number = corrected(sqlite_bureau)
+    anew = begun(sqlite_bureau, number).number
+    now = at("2026-02-10")
+    sqlite_bureau.shows("officer", f"/reply {anew} not_held 经再次检索，仍然没有。", now=now)
+    with statements.counted() as counted:
+        sqlite_bureau.press("officer", "reply_send", now=now)
+    sent = counted.most[Act.REPLY][1:]  # the first is the test's own, which names the draft
+    assert len(sent) <= statements.MOST[Act.REPLY], "\n".join(sent)
 
 
 @pytest.mark.parametrize("kind", FILING)
