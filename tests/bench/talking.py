@@ -28,6 +28,7 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
         "GONGKAI_DATA_DIR": str(folder),
         "GONGKAI_TOKEN": TOKEN,
         "GONGKAI_PACE": "off",
+        "GONGKAI_UNDO_SECONDS": "0",
         "PYTHONPATH": str(ROOT),
     }
     told |= {"GONGKAI_BODY_LEVEL": "department", "GONGKAI_REVIEW_BODY": "示例市人民政府"}
