@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from handlers.desk import cases, concerning, days, proposing, rows
 from handlers.desk.proposing import Proposal
@@ -224,6 +224,7 @@ class Filling(Collecting):
 
     kind: Literal["answer_files"] = "answer_files"
     consultation: int
+    noted: ClassVar[str] = "answer_file_noted"
 
 
 def ask_files(turn: Turn, row_id: str) -> None:

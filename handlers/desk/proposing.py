@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from handlers.desk import cases
 from handlers.reading import traces
+from handlers.services.bureau import office
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import discretion, privacy
 from handlers.services.letters import carrying, printing, rehearsal
@@ -142,7 +143,7 @@ def tell_gone(turn: Turn, work: Work, name: str, *, as_asked: bool = False, **fa
 
 def shown(turn: Turn, work: Work | None, leaving: Leaving) -> dict[str, Any]:
     """What would leave and of whose case, as it may be shown where we are: a room sees no personal data."""
-    wait = {"wait": turn.office.undo_seconds if leaving.is_anything else 0}
+    wait = {"wait": office.undo_seconds(turn.session, turn.now) if leaving.is_anything else 0}
     if work is None:
         return asdict(leaving) | {"asks": "", "holder": "", "own": False, "sender": ""} | wait
     said = as_seen(turn, work, leaving) | whose(turn, work) | wait

@@ -77,6 +77,7 @@ COUNT |= {"counted_amount": "500"}
 PLACES = [SimpleNamespace(first=first, last=last, month=last) for first, last in ((1, 1), (11, 13))]
 
 ITEMIZED: dict[str, tuple[Facts, ...]] = {
+    "answer_file_noted": ({"names": ("证明",), "number": NUMBER},),
     "fee_file_noted": tuple({"names": ("附件",), "number": NUMBER, "goes_along": along} for along in (True, False)),
     "fee_pages": tuple(
         {"number": NUMBER, "left_out": out, "kept": kept}

@@ -70,6 +70,15 @@ def today(session: Session, now: datetime) -> date:
     return of(session).today(now)
 
 
+def undo_seconds(session: Session, now: datetime) -> int:
+    """For how long what is confirmed now can be called back: not over the end of the bureau's day.
+
+    The day on which something is sent is the day on which it was confirmed; on the last day of a case that decides.
+    """
+    seconds = of(session).undo_seconds
+    return seconds if today(session, now + timedelta(seconds=seconds)) == today(session, now) else 0
+
+
 def calendar(session: Session) -> days.Calendar:
     """The working-day calendar: the shipped years and those the office loaded."""
     if "calendar" not in session.info:

@@ -27,8 +27,8 @@ def check_answer(case: Case, answer: Answer) -> None:
     """
     for place, (_, each) in enumerate(answer.items or (("", answer),), 1):
         row = each.outcome
-        # Of what has no article the words are all that is answered.
-        speaks = letters.KINDS[row.letter].takes_text_as == "reason" or row.code is Outcome.OTHER
+        # Of what has no article the words are all that is answered; where it is public they are the way to it.
+        speaks = letters.KINDS[row.letter].takes_text_as in ("reason", "way") or row.code is Outcome.OTHER
         if speaks and reasons.is_bare(each.text, "answer", row.code):
             said: dict[str, Any] = {
                 "outcome": row.code,

@@ -64,8 +64,9 @@ def rectify(
 
     `confirmed_on` is the day on which both sides confirmed the receipt, where the right channel asks for it. Whoever
     is not in a chat gets the receipt anew. Refusal reason_needed, reason_bare, rectify_nothing, rectify_same,
-    rectify_kind, rectify_request, rectify_kind_begun, rectify_channel, rectify_person, rectify_confirmed,
-    rectify_reach, year_touched, of `application.check`, and of a day that follows those of `correction.redate`.
+    rectify_kind, rectify_chosen, rectify_by_approver, rectify_request, rectify_lacks, rectify_kind_begun,
+    rectify_channel, rectify_person, rectify_confirmed, rectify_reach, year_touched, of `application.check`, and of a
+    day that follows those of `correction.redate`.
     """
     work = permit.work
     reasons.check(Act.RECTIFY, reason)
@@ -167,9 +168,18 @@ def _check_kind(work: Work, kind: Kind) -> None:
     case = work.case
     if KINDS[kind].confidential:
         raise Refusal("rectify_kind", number=case.number, kind=kind)
+    if case.address:
+        # Who chose it in the chat meant it: another matter is theirs to bring.
+        raise Refusal("rectify_chosen", number=case.number, kind=case.kind)
+    if work.actor.role is not Role.APPROVER:
+        raise Refusal("rectify_by_approver", number=case.number)
     if KINDS[case.kind].discloses and case.received_on is not None:
         # Whoever asked for information is answered as such, and told in writing where it is a petition (Art. 39(1)).
         raise Refusal("rectify_request", number=case.number, kind=kind, article=work.article("petition"))
+    was, case.kind = case.kind, kind
+    missing, case.kind = receipt.missing(work.session, case), was
+    if KINDS[kind].formal and missing:
+        raise Refusal("rectify_lacks", number=case.number, missing=missing, article=work.article("content"))
     known = {act.value for act in Act} - {act.value for act in _BEFORE_WORK}
     begun = [entry.act for entry in journal.of_case(work.session, work.case_id) if entry.act in known]
     if begun or case.redo_of:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from handlers.services.bureau import office
 from handlers.services.bureau.moment import Work
 from handlers.services.letters import notices
 from handlers.services.post import audience
@@ -28,7 +29,7 @@ def told(
     case, on_paper = work.case, KINDS[work.case.kind].on_paper
     by_chat = notices.goes_by_chat(case) if as_asked and on_paper else case.address is not None
     gone: dict[str, Any] = {"by_chat": by_chat, "on_paper": on_paper, "case": case.number, "to": (), "mine": False}
-    gone["wait"] = work.office.undo_seconds
+    gone["wait"] = office.undo_seconds(work.session, work.now)
     if on_paper and not by_chat:
         carriers = audience.carriers(work.session, case) if to is None else to
         gone["to"] = tuple({"role": officer.role, "name": officer.name} for officer in carriers)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from handlers.services.bureau import occasion
+from handlers.services.bureau import occasion, office
 from handlers.services.post.buttons import button
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
@@ -17,13 +17,8 @@ _WAITED = "waited"
 
 
 def is_over(turn: Turn) -> bool:
-    """Say whether what is confirmed leaves at once: it has waited, or the bureau wants no wait, or the day would end.
-
-    The day on which something is sent is the day on which it was confirmed; on the last day of a case that decides.
-    """
-    seconds = turn.office.undo_seconds
-    ends_on = turn.office.today(turn.now + timedelta(seconds=seconds))
-    return not seconds or ends_on != turn.today or bool(turn.session.info.get(_WAITED))
+    """Say whether what is confirmed leaves at once: it has waited, or no wait is wanted, or the day would end."""
+    return not office.undo_seconds(turn.session, turn.now) or bool(turn.session.info.get(_WAITED))
 
 
 @contextmanager

@@ -1,7 +1,5 @@
 """What was registered wrongly is shown old and new, and is put right with all that follows from it."""
 
-from datetime import date
-
 import pytest
 
 from law.codes import Channel, Kind, Status
@@ -15,9 +13,9 @@ PAPER += "；submitted=2026-03-02；arrived=2026-03-04；description=预算"
 SECRET = "refused:state_secret 该名单经定密审查列为国家秘密，公开会泄露尚未公布的布局。"
 
 
-def registered(bureau: OpenBureau, channel: str = "signed_post") -> str:
+def registered(bureau: OpenBureau, channel: str = "signed_post", *, said: str = "", by: str = "officer") -> str:
     """Write down what came on paper; gives its number."""
-    bureau.staff("officer", PAPER.format(channel=channel), now=at("2026-03-05"))
+    bureau.staff(by, said or PAPER.format(channel=channel), now=at("2026-03-05"))
     with bureau.transactions.read() as session:
         return cases.everywhere(session, Case)[-1].number
 
@@ -75,38 +73,55 @@ def test_a_draft_that_names_them_as_they_were_is_drafted_anew(bureau: OpenBureau
     assert number in bureau.said("reviewer")[-1]
 
 
-def test_another_kind_has_its_own_days_and_they_are_told(bureau: OpenBureau) -> None:
-    number = bureau.file("2026-03-02", kind="question")
-    assert bureau.case(number).due_on == date(2026, 3, 9)
-    bureau.staff("officer", f"/rectify {number} 事项=政府信息公开申请；理由=来信要的是名单", now=at("2026-03-04"))
+LETTER = "/register question signed_post name=林小；contact=示例市河西路3号；arrived=2026-03-02；description=要立项名单"
+WANTED = "事项=政府信息公开申请；理由=来信要的是名单"
+
+
+def test_another_kind_has_its_own_days_once_what_it_wants_is_registered(bureau: OpenBureau) -> None:
+    number = registered(bureau, said=LETTER)
+    assert str(bureau.case(number).due_on) == "2026-03-09"
+    assert bureau.refused("officer", f"/rectify {number} {WANTED}", now=NOW).code == "rectify_by_approver"
+    refused = bureau.refused("approver", f"/rectify {number} {WANTED}", now=NOW)
+    assert (refused.code, refused.facts["article"]) == ("rectify_lacks", "第二十九条")
+    said = "类型=自然人；身份证明=居民身份证，尾号0021；获取方式=pick_up；理由=来信写了"
+    bureau.staff("approver", f"/rectify {number} {said}", now=NOW)
+    shown = bureau.shows("approver", f"/rectify {number} {WANTED}", now=NOW)
+    assert "接收回执" in shown
+    bureau.press("approver", "propose_send", now=NOW)
     case = bureau.case(number)
-    assert (case.kind, case.due_on, case.likeness is not None) == (Kind.REQUEST, date(2026, 3, 30), True)
-    assert any("2026年3月30日" in said for said in bureau.said(CITIZEN)[-2:])
+    assert (case.kind, str(case.due_on), case.likeness is not None) == (Kind.REQUEST, "2026-03-30", True)
+
+
+def test_what_somebody_chose_in_the_chat_is_not_ours_to_change(bureau: OpenBureau) -> None:
+    for kind, other in (("question", "政府信息公开申请"), ("request", "局长信箱来信")):
+        number = bureau.file("2026-03-02", kind=kind, person=f"telegram:90{len(kind)}")
+        refused = bureau.refused("approver", f"/rectify {number} 事项={other}；理由=看着不像", now=NOW)
+        assert refused.code == "rectify_chosen"
 
 
 def test_whoever_asked_for_information_is_answered_as_such(bureau: OpenBureau) -> None:
-    number = bureau.file("2026-03-02")
-    refused = bureau.refused("officer", f"/rectify {number} 事项=局长信箱来信；理由=只是来问的", now=NOW)
+    number = registered(bureau)
+    refused = bureau.refused("approver", f"/rectify {number} 事项=局长信箱来信；理由=只是来问的", now=NOW)
     assert (refused.code, refused.facts["article"]) == ("rectify_request", "第三十九条第一款")
 
 
 def test_of_what_was_worked_on_the_kind_stays(bureau: OpenBureau) -> None:
-    number = bureau.file("2026-03-02", kind="question")
-    bureau.staff("officer", f"/note {number} 已电话联系", now=at("2026-03-03"))
-    bureau.staff("officer", f"/complex {number} 涉及三个科室", now=at("2026-03-03"))
-    said = f"/rectify {number} 事项=政府信息公开申请；理由=来信要的是名单"
-    refused = bureau.refused("officer", said, now=NOW)
+    number = registered(bureau, said=LETTER)
+    bureau.staff("officer", f"/note {number} 已电话联系", now=NOW)
+    bureau.staff("officer", f"/complex {number} 涉及三个科室", now=NOW)
+    refused = bureau.refused("approver", f"/rectify {number} 事项=信访；理由=要求处理的", now=NOW)
     assert (refused.code, refused.facts["act"]) == ("rectify_kind_begun", "complicate")
 
 
 def test_no_other_case_becomes_a_report_of_wrongdoing_but_a_report_may_become_another(bureau: OpenBureau) -> None:
-    number, report = bureau.file("2026-03-02"), bureau.file("2026-03-02", kind="wrongdoing", person="telegram:777")
-    assert bureau.refused("officer", f"/rectify {number} 事项=检举控告；理由=看着像", now=NOW).code == "rectify_kind"
+    number = registered(bureau, said=LETTER)
+    assert bureau.refused("approver", f"/rectify {number} 事项=检举控告；理由=看着像", now=NOW).code == "rectify_kind"
+    report = registered(bureau, said=LETTER.replace("question", "wrongdoing").replace("立项", "花名"), by="approver")
     before = len(bureau.said(STAFF_CHAT))
     bureau.staff("approver", f"/rectify {report} 事项=局长信箱来信；理由=只是来问的", now=NOW)
     case = bureau.case(report)
     assert (case.kind, case.words_kept) == (Kind.QUESTION, True)
-    assert not any("立项名单" in said for said in bureau.said(STAFF_CHAT)[before:])
+    assert not any("花名" in said for said in bureau.said(STAFF_CHAT)[before:])
 
 
 def test_by_another_channel_the_day_of_receipt_is_another(bureau: OpenBureau) -> None:
