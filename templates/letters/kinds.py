@@ -30,7 +30,7 @@ of_others, objected, reasoned         True where the ground protects somebody el
 beside                                the grounds in words that protect nobody else, where others do
 overrides, against, against_at        why we disclose against a will; "unfounded" or "public_interest"; of which items
 further, heeded                       more rows of these; True where it is unknown to which item a third party said no
-left, joint                           who of several applicants steps out; True where one of several took it back
+left, joint, lacks                    who of several steps out; True where one took it back, where proof is lacking
 clear_by_on, pay_by_on, reasons_by_on the last day of what an applicant still owes; of these, by name, the lapsed ones
 spared_by_on                          the last day on which reasons are taken that an answer has made nobody wait for
 route, route_by                       the other procedure that a claim goes by, and its article, in words
@@ -143,7 +143,7 @@ _NOTICES = (
         "clarification",
         "articles items period_days due_on",
         shows="asked law items due consequence",
-        may="text keeps_period ends reply_on",
+        may="text keeps_period ends reply_on former_number former_on",
     ),
     *(
         _about(code, f"articles reason told_on due_on{more}", shows="asked law answer due", may=f"{may}{_UNTIL}")
@@ -153,8 +153,8 @@ _NOTICES = (
         "fee_refunded", "articles reason told_on paid_on total refunded kept", shows="asked law answer", may="was more"
     ),
     *(
-        _about(code, "articles reason due_on", shows="asked law reason due", may="former_due_on text")
-        for code in ("ask_reasons", "delay")
+        _about(code, "articles reason due_on", shows="asked law reason due", may=f"{may} text")
+        for code, may in (("ask_reasons", "former_number former_on"), ("delay", "former_due_on"))
     ),
     _about(
         "extension",
@@ -203,7 +203,7 @@ _NOTICES = (
         "fee",
         "articles basis lines total period_days payment",
         shows="asked law lines total due consequence",
-        may="scale places due_on keeps_period text",
+        may="scale places due_on keeps_period text former_number former_on",
     ),
     _about(
         "petition_extension",
@@ -216,7 +216,7 @@ _NOTICES = (
         for why in ("unclear", "unpaid")
     ),
     _about("withdrawal", "withdrawn_on", shows="asked answer", may="case_number text way joint"),
-    _about("joint_left", "left reason", shows="asked answer", may="articles text"),
+    _about("joint_left", "left reason", shows="asked answer", may="articles text lacks"),
     _about("redo", "anew_number anew_on due_on", shows="asked answer due", may="articles named_on text"),
     _about("reopened", "former_number told_on", shows="asked answer", may=f"due_on withdrawn {_AWAITED} {_UNTIL}"),
     _about("redo_ended", "anew_number anew_on reason", shows="asked answer", may="articles text"),

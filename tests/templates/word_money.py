@@ -1,5 +1,7 @@
 """Plausible facts for the messages about fees: asked, paid, taken back and given back."""
 
+from datetime import date
+
 from tests.templates.word_corrected import OTHER
 from tests.templates.word_facts import LATER, NUMBER, RECEIVED, WENT, Facts
 
@@ -25,9 +27,13 @@ MONEYED: dict[str, tuple[Facts, ...]] = {
         for gone in WENT
     ),
     "left": tuple(
-        {"number": NUMBER, "left": "林晓", "rest": "周宁", "filed": filed, "lacks": lacks, **gone}
+        {"number": NUMBER, "left": "林晓", "rest": "周宁", "filed": filed, "lacks": lacks, "anew": anew, **gone}
         for gone in WENT
-        for filed, lacks in ((False, False), (True, True), (True, False))
+        for filed, lacks, anew in (
+            (False, False, ()),
+            (True, True, ()),
+            (True, False, ({"title": "政府信息公开收费通知书", "last_on": date(2026, 3, 24)},)),
+        )
     ),
     **dict.fromkeys(("left_you", "leave_over"), ({"number": NUMBER},)),
     "refunded": tuple(

@@ -64,7 +64,6 @@ WRITTEN: dict[str, Facts] = {
     "redo_term": {"most": 60},
     "appeal_unknown": {"place": "3", "total": 1},
     "leave_alone": {"names": ["林晓等3人"]},
-    "leave_waits": {"left": "林晓", "status": "awaiting_clarification"},
     "words_to_files": {"names": ["说明"]},
     "leave_contact": {"left": "林晓", "by_chat": True},
     "leave_stays": {"left": "林晓"},

@@ -1,5 +1,6 @@
 """The day on which a letter arrived that starts a period: what it names begins to count the day after."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from handlers.services.bureau.facts import Fact, entries
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import reasons
 from handlers.services.casework.acts import Permit
+from handlers.services.casework.awaited import Anew
 from handlers.services.letters import naming
 from handlers.services.post import keyboards, messages
 from law.codes import Act, LetterKind
@@ -79,6 +81,35 @@ def sent(work: Work, letter: Letter) -> date:
     """The day on which an issued letter went out."""
     assert letter.issued_at is not None
     return office.today(work.session, letter.issued_at)
+
+
+def is_again(letter: Letter) -> bool:
+    """Tell whether a notice serves anew, on those who stay, what whoever has left was asked for."""
+    return "former_on" in letter.facts
+
+
+def asked_on(work: Work, letter: Letter) -> date:
+    """The day of the demand that a notice is of: that of the first notice of it."""
+    return date.fromisoformat(letter.facts["former_on"]) if is_again(letter) else sent(work, letter)
+
+
+def served_on(work: Work, kind: LetterKind, first_on: date) -> date:
+    """The day on which the notice of a demand of some day went out to those who are asked now."""
+    anew = [entry for entry in entries(work, Act.LEAVE) if kind in Anew.of(entry).anew]
+    return max([first_on, *(office.today(work.session, entry.at) for entry in anew)])
+
+
+def is_overtaken(work: Work, letter: Letter) -> bool:
+    """Tell whether what a notice asked for has been served anew since, on others than got this one."""
+    assert letter.issued_at is not None
+    left = [entry for entry in entries(work, Act.LEAVE) if entry.at > letter.issued_at]
+    return any(letter.kind in Anew.of(entry).anew for entry in left)
+
+
+def turns(letters: Sequence[Letter]) -> dict[str, int]:
+    """Which demand each notice of a kind is of, by its number, from 0; `letters` are all of them, oldest first."""
+    firsts = [letter for letter in letters if not is_again(letter)]
+    return {letter.number or "": sum((first.id or 0) <= (letter.id or 0) for first in firsts) - 1 for letter in letters}
 
 
 def named(letter: Letter) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from pydantic import Field
+
 from handlers.services.bureau import office
 from handlers.services.bureau.facts import Fact
 from law.codes import Act, DayOf, ExtensionState, LetterKind, Status
@@ -33,6 +35,12 @@ class Came(Fact):
     kind: LetterKind | None = None
     received_on: date | None = None
     last_on: date | None = None
+
+
+class Anew(Fact):
+    """That whoever was asked has left, and until when those who stay have for it, by the kind of its notice."""
+
+    anew: dict[LetterKind, date] = Field(default_factory=dict)
 
 
 def told(session: Session, case: Case, entries: Sequence[JournalEntry]) -> dict[str, Any]:
@@ -72,6 +80,8 @@ def under_way(session: Session, entries: Sequence[JournalEntry], kind: LetterKin
             last = None
         elif entry.act == AGAIN:
             last = entry
+        elif entry.act == Act.LEAVE and kind in Anew.of(entry).anew:
+            last = None
         elif entry.act == Act.RECEIVE and last is not None and (came := Came.of(entry)).kind == kind:
             is_since = came.received_on is not None and came.received_on >= office.today(session, last.at)
             last = None if is_since else last
@@ -98,4 +108,6 @@ def _clear_by(case: Case, entries: Sequence[JournalEntry]) -> date | None:
             last_on = Asked.of(entry).answer_by_on
         elif entry.act == Act.RECEIVE and (came := Came.of(entry)).kind == LetterKind.CLARIFICATION:
             last_on = came.last_on or last_on
+        elif entry.act == Act.LEAVE:
+            last_on = Anew.of(entry).anew.get(LetterKind.CLARIFICATION, last_on)
     return last_on

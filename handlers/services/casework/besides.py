@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.services.bureau import office
 from handlers.services.bureau.moment import Moment
+from handlers.services.casework import arrivals
 from handlers.services.casework.consultation import FILES, WAYS
 from handlers.services.casework.items import DRAFTED, kept
 from handlers.services.casework.unpaid import MOVED
@@ -59,14 +60,14 @@ def _compared(name: str, found: Mapping[int, Any], expected: Mapping[int, Said])
         yield from _held(name, found[key], expected[key])
 
 
-def _notices(moment: Moment, case: Case) -> list[str]:
-    """The numbers of the notices of fees, in their order: each fee has one."""
+def _notices(moment: Moment, case: Case) -> dict[str, int]:
+    """Which fee each notice of fees is of, by its number."""
     told = cases.attached(moment.session, Letter, case, kind=LetterKind.FEE, state=LetterState.ISSUED)
-    return [letter.number or "" for letter in told]
+    return arrivals.turns(told)
 
 
 def _folded(
-    moment: Moment, entries: Sequence[JournalEntry], name: str, takes: Takes, *, notices: list[str]
+    moment: Moment, entries: Sequence[JournalEntry], name: str, takes: Takes, *, notices: Mapping[str, int]
 ) -> dict[int, Said]:
     rows: dict[int, Said] = {}
     for entry in entries:
@@ -74,7 +75,7 @@ def _folded(
         key = facts.get(name)
         if name == "fee" and facts.get("kind") == LetterKind.FEE and facts.get("letter") in notices:
             # The arrival of a letter names the letter and no fee; both come in one order.
-            key = [*rows][notices.index(facts["letter"])]
+            key = [*rows][notices[facts["letter"]]]
         if entry.act in takes and key is not None:
             before = rows.setdefault(key, {})
             today = office.today(moment.session, entry.at).isoformat()
@@ -168,6 +169,8 @@ _CONSULTATION: Takes = {
 _FEE: Takes = {
     Act.CHARGE: _charged,
     Act.RECEIVE: lambda told: {"received_on": told.facts["received_on"], "pay_by_on": told.facts["last_on"]},
+    # Who stays of several was asked last, and has not confirmed yet that it came.
+    Act.LEAVE: lambda told: {"received_on": None, "pay_by_on": told.facts["anew"][LetterKind.FEE]},
     MOVED: lambda told: {"pay_by_on": told.facts["pay_by_on"]},
     Act.PAY: lambda told: {"paid_on": told.facts["on"], "lapsed_on": None},
     Act.REDATE: lambda told: {"paid_on": told.facts["on"]},

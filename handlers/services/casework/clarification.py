@@ -11,6 +11,7 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, arrivals, unfinished, unserved, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.arrivals import Arrival
+from handlers.services.casework.awaited import Anew
 from handlers.services.clock import clockwork
 from handlers.services.letters import carrying
 from handlers.services.post import audience, keyboards, messages
@@ -95,8 +96,7 @@ def _demand(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -
     # restarted it by themselves, the office could lengthen its own time by waiting.
     by_itself = conventions.flag("late_clarification_restarts")
     by_law = versions.by_code(work.case.law_code).clarification_restarts
-    travel_days = 0 if work.case.address else conventions.number("paper_notice_travel_days")
-    answer_by_on = work.calendar.add(work.today, days + travel_days)
+    answer_by_on = answer_by(work, days)
     return Demand(
         items=missing,
         days=days,
@@ -107,6 +107,12 @@ def _demand(work: Work, missing: tuple[str, ...], *, days: int, decided: bool) -
         answer_by_on=answer_by_on,
         ends=ends(work) and not waits.why_people(work, _silence(work.today, answer_by_on)),
     )
+
+
+def answer_by(work: Work, days: int) -> date:
+    """The last of so many working days to answer what goes out today; paper is given time to arrive."""
+    travel_days = 0 if work.case.address else conventions.number("paper_notice_travel_days")
+    return work.calendar.add(work.today, days + travel_days)
 
 
 def ends(work: Work) -> bool:
@@ -177,9 +183,12 @@ def begins_anew(work: Work, demand: Demand) -> bool:
 def open_demand(work: Work) -> Demand | None:
     """The demand for clarification that a case still waits for; None where none was made, or the last is over."""
     demand: Demand | None = None
-    for entry in facts.entries(work, Act.CLARIFY, Act.RECEIVE, Act.SUPPLEMENT, Act.UNCLARIFY):
+    for entry in facts.entries(work, Act.CLARIFY, Act.RECEIVE, Act.SUPPLEMENT, Act.UNCLARIFY, Act.LEAVE):
         if entry.act == Act.RECEIVE:
-            demand = _arrived(demand, Arrival.of(entry))
+            came = Arrival.of(entry)
+            demand = _until_on(demand, came.last_on if came.kind == LetterKind.CLARIFICATION else None)
+        elif entry.act == Act.LEAVE:
+            demand = _until_on(demand, Anew.of(entry).anew.get(LetterKind.CLARIFICATION))
         else:
             demand = Demand.of(entry) if entry.act == Act.CLARIFY else None
     return demand
@@ -200,10 +209,8 @@ def check_answered(work: Work) -> None:
         raise Refusal("clarification_awaited", **told, article=work.article("clarification"))
 
 
-def _arrived(demand: Demand | None, arrival: Arrival) -> Demand | None:
-    if demand is None or arrival.kind != LetterKind.CLARIFICATION:
-        return demand
-    return demand.model_copy(update={"answer_by_on": arrival.last_on})
+def _until_on(demand: Demand | None, last_on: date | None) -> Demand | None:
+    return demand.model_copy(update={"answer_by_on": last_on}) if demand and last_on else demand
 
 
 def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
@@ -224,7 +231,8 @@ def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
 def waits_for(work: Work, letter: Letter) -> bool:
     """Tell whether what a demand asked for is still awaited."""
     demand = open_demand(work)
-    return demand is not None and demand.told_on == arrivals.sent(work, letter)
+    is_its = demand is not None and demand.told_on == arrivals.asked_on(work, letter)
+    return is_its and not arrivals.is_overtaken(work, letter)
 
 
 def _until(work: Work, received_on: date) -> date | None:
@@ -276,7 +284,8 @@ def _say_stands(work: Work, demand: Demand, due: Due) -> None:
 
 def _tell_abandoned(permit: Permit, demand: Demand) -> None:
     case, work = permit.work.case, permit.work
-    days: dict[str, Any] = {"told_on": demand.told_on, "due_on": demand.answer_by_on}
+    told_on = arrivals.served_on(work, LetterKind.CLARIFICATION, demand.told_on)
+    days: dict[str, Any] = {"told_on": told_on, "due_on": demand.answer_by_on}
     if KINDS[case.kind].on_paper:
         permit.give(**days)
     elif case.address:

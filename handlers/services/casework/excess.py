@@ -10,13 +10,14 @@ from handlers.services.bureau.moment import Work
 from handlers.services.casework import acts, arrivals, discretion, reasons, showing, supplement, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.arrivals import Arrival
+from handlers.services.casework.awaited import Anew
 from handlers.services.clock import clockwork, told
 from handlers.services.post import audience, keyboards, messages
 from law import conventions, lifecycle
 from law.codes import Act, Cause, LetterKind, Outcome, Status
 from law.errors import Refusal
 from law.standing import DONE
-from storage.tables import Letter
+from storage.tables import JournalEntry, Letter
 
 
 class Wanted(Fact):
@@ -51,7 +52,8 @@ def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
 
 def waits_for(work: Work, letter: Letter) -> bool:
     """Tell whether the reasons that a letter asked for are still awaited."""
-    return work.case.status not in DONE and _is_open(work) and _asked_on(work) == arrivals.sent(work, letter)
+    is_its = work.case.status not in DONE and _is_open(work) and _asked_on(work) == arrivals.asked_on(work, letter)
+    return is_its and not arrivals.is_overtaken(work, letter)
 
 
 def wanted(work: Work) -> Wanted | None:
@@ -59,14 +61,22 @@ def wanted(work: Work) -> Wanted | None:
 
     None where nobody asked.
     """
-    entries = facts.entries(work, Act.ASK_REASONS, Act.RECEIVE)
+    entries = facts.entries(work, Act.ASK_REASONS, Act.RECEIVE, Act.LEAVE)
     asked = next((entry for entry in reversed(entries) if entry.act == Act.ASK_REASONS), None)
     if asked is None:
         return None
-    arrived = [Arrival.of(entry) for entry in entries if entry.act == Act.RECEIVE and entry.at >= asked.at]
-    came = next((each.last_on for each in reversed(arrived) if each.kind == LetterKind.ASK_REASONS), None)
     told_of = Wanted.of(asked)
-    return told_of.model_copy(update={"answer_by_on": came or told_of.answer_by_on})
+    moved = [_moved(entry) for entry in entries if entry.act != Act.ASK_REASONS and entry.at >= asked.at]
+    days = [told_of.answer_by_on, *(day for day in moved if day)]
+    return told_of.model_copy(update={"answer_by_on": days[-1]})
+
+
+def _moved(entry: JournalEntry) -> date | None:
+    """The last day for reasons that an arrival of their question brings, or a service of it anew; None of others."""
+    if entry.act == Act.LEAVE:
+        return Anew.of(entry).anew.get(LetterKind.ASK_REASONS)
+    came = Arrival.of(entry)
+    return came.last_on if came.kind == LetterKind.ASK_REASONS else None
 
 
 def unanswered(work: Work) -> date | None:

@@ -142,7 +142,7 @@ def _found(work: Work, quote: Quote) -> Fee:
         units=quote.units,
         amount=quote.amount,
         noticed_on=work.today,
-        pay_by_on=_by_law(work, noticed_on=work.today),
+        pay_by_on=by_law(work, noticed_on=work.today),
         first_place=quote.places.first if quote.places else None,
     )
     work.session.add(fee)
@@ -172,7 +172,7 @@ def _days(work: Work) -> int:
     return fees.payment_days(versions.by_code(work.case.law_code).fees)
 
 
-def _by_law(work: Work, *, noticed_on: date, received_on: date | None = None) -> date:
+def by_law(work: Work, *, noticed_on: date, received_on: date | None = None) -> date:
     """The last day to pay, in working days from the day after the notice arrived; paper is given time to arrive."""
     travel_days = 0 if notices.goes_by_chat(work.case) else conventions.number("paper_notice_travel_days")
     return work.calendar.add(received_on or work.calendar.add(noticed_on, travel_days), _days(work))
@@ -182,7 +182,7 @@ def last_day(work: Work, fee: Fee) -> date:
     """The last day to pay a fee: the one that was told, or the one of the law where that is later."""
     # A notice may have told a day that was counted by an older rule, or before a new notice of days off: nobody is
     # given up on it before the law would.
-    return max(fee.pay_by_on, _by_law(work, noticed_on=fee.noticed_on, received_on=fee.received_on))
+    return max(fee.pay_by_on, by_law(work, noticed_on=fee.noticed_on, received_on=fee.received_on))
 
 
 def silence_of(work: Work, fee: Fee) -> waits.Silence:
@@ -226,13 +226,13 @@ def receive(work: Work, letter: Letter, *, on: date, reason: str = "") -> date:
 def waits_for(work: Work, letter: Letter) -> bool:
     """Tell whether the fee of a notice may still be paid."""
     fee = _of_notice(work, letter)
-    return fee.paid_on is None and fee.withdrawn_on is None
+    return fee.paid_on is None and fee.withdrawn_on is None and not arrivals.is_overtaken(work, letter)
 
 
 def _of_notice(work: Work, letter: Letter) -> Fee:
-    """The fee that a notice asked for: each has one, and they come in one order."""
+    """The fee that a notice asked for: they come in one order, and what serves one anew comes behind it."""
     told_of = cases.attached(work.session, Letter, work.case, kind=LetterKind.FEE, state=LetterState.ISSUED)
-    return cases.attached(work.session, Fee, work.case)[told_of.index(letter)]
+    return cases.attached(work.session, Fee, work.case)[arrivals.turns(told_of)[letter.number or ""]]
 
 
 def standing(session: Session, case: Case) -> list[Fee]:

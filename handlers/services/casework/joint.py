@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.reading import plain, together
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, reasons, repeats, seals, withdrawal
+from handlers.services.casework import acts, inherited, reasons, repeats, seals, withdrawal
 from handlers.services.letters import notices
 from handlers.services.post import messages
 from law import application, versions
@@ -14,8 +14,6 @@ from law.errors import Refusal
 from storage import cases
 from storage.engine import Session
 from storage.tables import Applicant, Case
-
-_ASKED = (Status.AWAITING_CLARIFICATION, Status.AWAITING_PAYMENT, Status.AWAITING_REASONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,9 @@ def leave(work: Work, leaving: Leaving) -> dict[str, Any]:
 
     Where it was they who filed, their chat, their proof of identity and their contact go with them: the case goes on by
     the contact of those who stay. Gives what staff are told; `lacks`: of who stays no proof of identity is there (Art.
-    29). No day changes, and what waits to be signed is drafted anew, for it is addressed to all. Refusal leave_alone,
-    leave_unknown with the names, leave_contact, leave_stays, leave_waits, reason_needed, reason_bare, or of the
+    29); `anew`: until when what they were asked for is awaited of those who stay, on whom it is served anew. The day of
+    the answer stands, and what waits to be signed is drafted anew, for it is addressed to all. Refusal leave_alone,
+    leave_unknown with the names, leave_contact, leave_stays, reason_needed, reason_bare, or of the
     lifecycle.
     """
     permit, case = acts.permit(work, Act.LEAVE), work.case
@@ -48,23 +47,22 @@ def leave(work: Work, leaving: Leaving) -> dict[str, Any]:
     # Nobody writes down which of several filed: the first named is taken for it, unless staff know better.
     filed = left == names[:1] if leaving.filed is None else leaving.filed
     _check_contact(case, leaving, left=left[0], filed=filed)
-    if filed and case.status in _ASKED:
-        # What is awaited was asked of whoever leaves: of the others nobody may count the silence (Art. 30, 35).
-        raise Refusal("leave_waits", number=case.number, left=left[0], status=case.status)
     reasons.check(Act.LEAVE, leaving.reason)
     rest, chat = together.joined([each for each in names if each != left[0]]), case.address
     _rename(work, rest, contact=leaving.contact.strip() if filed else None)
     stay = case.status is not Status.IN_REVIEW
     place, kept = names.index(left[0]) + 1, seals.renamed(work.session, case)
     # Of whoever left the journal keeps the place alone: a name stands in no entry that lasts for ever.
-    permit.done(place=place, reason=leaving.reason, stay=stay, filed=filed, **kept)
-    letter = permit.draw(left=left[0], reason=leaving.reason)
+    owed = inherited.find(work) if filed else inherited.NOTHING
+    permit.done(place=place, reason=leaving.reason, stay=stay, filed=filed, **owed.kept, **kept)
+    lacks = filed and versions.by_code(case.law_code).asks_identity
+    letter = permit.draw(left=left[0], reason=leaving.reason, lacks=lacks)
     if chat and filed:
         notices.show(work, case, letter, to=chat)
         messages.say(work, chat, "left_you", number=case.number)
     notices.send(work, case, letter)
-    lacks = filed and versions.by_code(case.law_code).asks_identity
-    return {"left": left[0], "rest": rest, "filed": filed, "lacks": lacks}
+    anew = inherited.serve(work, owed)
+    return {"left": left[0], "rest": rest, "filed": filed, "lacks": lacks, "anew": anew}
 
 
 def _check_contact(case: Case, leaving: Leaving, *, left: str, filed: bool) -> None:

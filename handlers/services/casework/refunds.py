@@ -1,18 +1,19 @@
 """A notice of fees taken back, by which what it barred is possible again, and what is given back behind the answer."""
 
 from collections.abc import Collection
+from datetime import date
 from decimal import Decimal
 from typing import Any, NoReturn
 
 from handlers.services.bureau import facts, reported
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, cards, fees, reasons
+from handlers.services.casework import acts, arrivals, cards, fees, reasons
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
 from handlers.services.letters import notices
 from law import fees as law_fees
-from law.codes import Act, Cause, FeeBasis, Job, Move, Outcome
+from law.codes import Act, Cause, FeeBasis, Job, LetterKind, Move, Outcome
 from law.conventions import flag
 from law.errors import Refusal
 from law.events import Event
@@ -73,7 +74,7 @@ def withdraw(work: Work, *, reason: str) -> Fee:
     said["former_due_on"] = told.former(case)
     told.now(work, case)
     said |= {"kept": rest(fee)} if is_paid and fee.refunded else {}
-    letter = permit.draw(told_on=fee.noticed_on, reason=reason, **said)
+    letter = permit.draw(told_on=_told_on(work, fee), reason=reason, **said)
     notices.send_as_asked(work, case, letter, "fee_withdrawn_by_other_way")
     return fee
 
@@ -98,7 +99,7 @@ def give_back(work: Work, amount: Decimal, *, reason: str) -> Fee:
     work.session.add(fee)
     permit.done(fee=fee.id, amount=fee.amount, refunded=amount, reason=reason)
     said = {"total": fees.yuan(fee.amount), "refunded": fees.yuan(amount), "kept": fees.yuan(fee.amount - amount)}
-    letter = permit.draw(told_on=fee.noticed_on, paid_on=fee.paid_on, reason=reason, **said)
+    letter = permit.draw(told_on=_told_on(work, fee), paid_on=fee.paid_on, reason=reason, **said)
     notices.send_as_asked(work, case, letter, "fee_refunded_by_other_way", refunded=said["refunded"], misnamed=None)
     return fee
 
@@ -129,7 +130,7 @@ def correct(work: Work, amount: Decimal, *, reason: str, sure: reported.Sure = (
     said = {"total": fees.yuan(fee.amount), "refunded": fees.yuan(amount), "kept": fees.yuan(fee.amount - amount)}
     # What was told before may have been paid by now: only the difference is left to give.
     said |= {"was": fees.yuan(was), "more": fees.yuan(amount - was)}
-    letter = permit.draw(told_on=fee.noticed_on, paid_on=fee.paid_on, reason=reason, **said)
+    letter = permit.draw(told_on=_told_on(work, fee), paid_on=fee.paid_on, reason=reason, **said)
     known: dict[str, Any] = {"refunded": said["refunded"], "misnamed": said["was"]}
     notices.send_as_asked(work, case, letter, "fee_refunded_by_other_way", **known)
     return fee, was
@@ -172,3 +173,8 @@ def _as_unasked(work: Work, fee: Fee) -> dict[str, Any]:
     again = [at for at in extended if at > place and at != extended[0]]
     move = Event(Move.RESUMED, work.today, cause=Cause.PAYMENT)
     return {"voided": [place, *again], "clock": clockwork.written(move)}
+
+
+def _told_on(work: Work, fee: Fee) -> date:
+    """The day on which a fee was noticed to those who are asked now."""
+    return arrivals.served_on(work, LetterKind.FEE, fee.noticed_on)

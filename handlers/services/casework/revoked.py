@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, clarification, reasons
+from handlers.services.casework import acts, arrivals, clarification, reasons
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.clarification import Demand
 from handlers.services.clock import told
@@ -49,7 +49,8 @@ def take_back(work: Work, *, reason: str) -> Demand:
     former_due_on = told.former(case)
     told.now(work, case)
     # A day that is past is no promise.
-    said: dict[str, Any] = {"told_on": demand.told_on, "due_on": case.due_on}
+    told_on = arrivals.served_on(work, LetterKind.CLARIFICATION, demand.told_on)
+    said: dict[str, Any] = {"told_on": told_on, "due_on": case.due_on}
     said["overdue"] = case.due_on is not None and case.due_on < work.today
     if KINDS[case.kind].on_paper:
         permit.give(reason=reason, former_due_on=former_due_on, **said)
@@ -63,5 +64,8 @@ def standing(work: Work, case: Case, sent: Sequence[Letter]) -> list[Letter]:
     """The demands of a case that were sent, oldest first, without those that were taken back."""
     kept = [*sent]
     for back in cases.attached(work.session, Letter, case, kind=LetterKind.CLARIFICATION_WITHDRAWN):
-        kept.remove([each for each in kept if (each.id or 0) < (back.id or 0)][-1])
+        # What serves a demand anew goes with it.
+        while arrivals.is_again(gone := [each for each in kept if (each.id or 0) < (back.id or 0)][-1]):
+            kept.remove(gone)
+        kept.remove(gone)
     return kept

@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts
+from handlers.services.casework import acts, arrivals
 from handlers.services.clock import clockwork
 from handlers.services.letters import carrying
 from handlers.services.post import audience, messages
-from law.codes import Act, Job
+from law.codes import Act, Job, LetterKind
 from storage import journal
 from storage.reminders import Due
 from storage.tables import Fee
@@ -23,7 +23,7 @@ def give_up(work: Work, fee: Fee, **why: Any) -> None:
     fee.lapsed_on = work.today
     work.session.add(fee)
     permit.done(fee=fee.id, **why)
-    permit.give(told_on=fee.noticed_on, due_on=fee.pay_by_on)
+    permit.give(told_on=arrivals.served_on(work, LetterKind.FEE, fee.noticed_on), due_on=fee.pay_by_on)
     tell(work, "unpaid_lapsed", fee)
 
 

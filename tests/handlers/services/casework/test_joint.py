@@ -178,19 +178,3 @@ def test_of_an_answer_anew_the_first_handling_stays_that_of_all(bureau: OpenBure
     assert (applicant(bureau, first), applicant(bureau, anew)) == ("林晓和周宁", "林晓")
     assert sound(bureau, first)
     assert sound(bureau, anew)
-
-
-@pytest.mark.parametrize(
-    ("asked", "back"),
-    [("/clarify {} 10 写明年度", "/unclarify {} 已经清楚"), ("/charge {} pages 57", "/uncharge {} 已经公开")],
-)
-def test_who_filed_leaves_nothing_behind_that_the_others_were_never_asked(
-    bureau: OpenBureau, asked: str, back: str
-) -> None:
-    number = bureau.file("2026-03-02", name="林晓、周宁")
-    bureau.staff("officer", asked.format(number), now=at("2026-03-03"))
-    words = f"/leave {number} 林晓 联系方式=示例市河西路3号；来信说只有本人退出"
-    assert bureau.refused("officer", words, now=at("2026-03-16")).code == "leave_waits"
-    bureau.staff("officer", back.format(number), now=at("2026-03-16"))
-    bureau.staff("officer", words, now=at("2026-03-16"))
-    assert bureau.case(number).address is None
