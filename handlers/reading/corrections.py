@@ -19,8 +19,9 @@ _BEHIND = re.compile(
     r"(?:[,，。！!\s]*(?:才对|才是|谢谢你?您?|麻烦了|可以吗|行吗|吧|哦|啊|please|thanks?|thank you))+$"
 )
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_IS_YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?)?的?")
+_OF_YEAR = r"(?:[1\uff11][9\uff19]|[2\uff12][0\uff10])\d{2}"  # in full width too
+_YEAR = re.compile(rf"(?<!\d){_OF_YEAR}(?!\d)")
+_IS_YEAR = re.compile(rf"({_OF_YEAR})(?:年度?)?的?")
 _FIRST = {"first name": "first", "given name": "first"}
 """The parts of a name that stand before the surname in Latin letters."""
 _BETWEEN = re.compile(r"[，,；;。\n]+")
@@ -67,8 +68,8 @@ def read(text: str, *, name: str = "") -> Correction | None:
 
 def with_year(content: str, value: str) -> str | None:
     """A content with another year in place of its only one; None where the value is no year, or there is not one."""
-    year, years = _IS_YEAR.fullmatch(value.strip(_AROUND)), {found[0] for found in _YEAR.finditer(content)}
-    if year is None or len(years) != 1 or year[1] in years:
+    year, years = _IS_YEAR.fullmatch(value.strip(_AROUND)), {int(found) for found in _YEAR.findall(content)}
+    if year is None or len(years) != 1 or int(year[1]) in years:
         return None
     return _YEAR.sub(year[1], content)
 

@@ -23,6 +23,8 @@ TELLING = [
     *("The winners were decided before the review", "Mr Wang took money", "They asked us for 10% of the grant"),
 ]
 TELLING += [
+    "Somebody in your office sold the list of applicants to a consulting firm",
+    "A clerk passed the bids on to a competitor before the opening",
     *("窗口小王收了人家两条烟", "小李说给两条烟", "the clerk took cigarettes from my neighbour"),
     "My boss had to buy the director's paintings",
     "One of your staff offers to move applications up for cash",
@@ -99,6 +101,8 @@ NOT_OF_THEIR_OWN = [
     "Please send the list of gifts received by officials",
     "Can a small gift be returned to the museum shop?",
     "How can I get my permit faster?",
+    "They handed the files over to the archive, may I read them there?",
+    "Could your office send the list of subsidised companies to our firm?",
     "The overtime figures for 2023, please",
     "Is my son allowed to use the grant money for a laptop?",
     "I am requesting the letters between you and the contractor",
