@@ -173,26 +173,23 @@ def test_nothing_waits_over_the_end_of_a_day(waiting: OpenBureau) -> None:
     assert none_waits(waiting)
 
 
+def handed_to_reviewers(bureau: OpenBureau) -> str:
+    """Draft a refusal, which somebody else signs; gives the number of its case."""
+    number = bureau.file("2026-03-02")
+    said = "refused:state_secret 该名单经定密审查列为国家秘密，公开会泄露尚未公布的布局。"
+    bureau.staff("officer", f"/reply {number} {said}", now=NOW)
+    bureau.press("officer", "reply_send", now=NOW)
+    return number
+
+
 def test_what_sends_nothing_is_done_at_once(waiting: OpenBureau) -> None:
-    number = waiting.file("2026-03-02")
-    waiting.staff(
-        "officer",
-        f"/reply {number} refused:state_secret 该名单经定密审查列为国家秘密，公开会泄露尚未公布的布局。",
-        now=NOW,
-    )
-    waiting.press("officer", "reply_send", now=NOW)
+    number = handed_to_reviewers(waiting)
     assert waiting.case(number).status == Status.IN_REVIEW
     assert none_waits(waiting)
 
 
 def test_a_signature_waits_too_and_the_reply_goes_with_it(waiting: OpenBureau) -> None:
-    number = waiting.file("2026-03-02")
-    waiting.staff(
-        "officer",
-        f"/reply {number} refused:state_secret 该名单经定密审查列为国家秘密，公开会泄露尚未公布的布局。",
-        now=NOW,
-    )
-    waiting.press("officer", "reply_send", now=NOW)
+    number = handed_to_reviewers(waiting)
     letter = _drafted(waiting, number)
     waiting.press("reviewer", "sign", letter.id, letter.fingerprint[:12], now=NOW)
     assert waiting.case(number).status == Status.IN_REVIEW
@@ -205,13 +202,7 @@ def test_a_signature_waits_too_and_the_reply_goes_with_it(waiting: OpenBureau) -
 
 
 def test_who_may_not_sign_hears_so_before_anything_waits(waiting: OpenBureau) -> None:
-    number = waiting.file("2026-03-02")
-    waiting.staff(
-        "officer",
-        f"/reply {number} refused:state_secret 该名单经定密审查列为国家秘密，公开会泄露尚未公布的布局。",
-        now=NOW,
-    )
-    waiting.press("officer", "reply_send", now=NOW)
+    number = handed_to_reviewers(waiting)
     letter = _drafted(waiting, number)
     assert waiting.refused_press("approver", "sign", letter.id, letter.fingerprint[:12], now=NOW).code
     assert none_waits(waiting)
