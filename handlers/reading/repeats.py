@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from difflib import SequenceMatcher
 
 from handlers.reading import features
@@ -21,6 +22,12 @@ _BATCH = re.compile(
 _DOCUMENT = re.compile(r"((?:19|20)\d\d)[)\]〕】年]? ?第?(\d{1,6})号(?!楼|院|线|地|门|桥|路)")
 _SIDE = re.compile(r"(?<![一-鿿])[东南西北](?=区|园区|院|门|侧)|(?<=[园校厂城小])[东南西北](?=区|院|门)")
 _DIGITS = str.maketrans("一二三四五六七八九〇零○", "123456789000")
+_FRAME = re.compile(
+    r"(我们?|本人|咱们?)?(想要?|要|需要|希望|申请|请求|请)?(公开|提供|查阅|查询|查看|获取|看看|看|查|了解|复印)(一下|一份)?"
+    r"|我们?(想要?|要|需要)|(给|发给)(我们?|本人)|麻烦|你们?局?|贵(局|单位|机关)|谢谢|能不能|可以|请|一下|一份|的|吗|了"
+)
+"""What is said around anything that is asked for."""
+SHORTEST = 6
 _PLACE = re.compile(r"[一-鿿]?(?:省|市|区|县|镇|乡|村|街道|小区|社区|大道|路|学校|小学|中学|医院|公司)")
 
 
@@ -82,6 +89,15 @@ def _is_of_another_place(one: str, other: str, matcher: "SequenceMatcher[str]") 
     return any(_PLACE.match(one[code[2] :]) and _PLACE.match(other[code[4] :]) for code in changed)
 
 
+def _says_the_same(one: str, other: str) -> bool:
+    """Tell whether two texts have the same signs in another order, apart from the words in which anything is asked.
+
+    One sign more or less is another matter: 检测报告 is not 验收报告.
+    """
+    left = [Counter(_FRAME.sub("", each)) for each in (one, other)]
+    return left[0] == left[1] and left[0].total() >= SHORTEST
+
+
 def alike(first: str, second: str) -> bool:
     """Tell whether two texts are equal or very similar, and name no other year, batch, number or place.
 
@@ -93,10 +109,12 @@ def alike(first: str, second: str) -> bool:
         return False
     if one == other:
         return True
+    if is_of_other_years(batches(first), batches(second)) or _names_others(first, second):
+        return False
+    if _says_the_same(one, other):
+        return True
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     quick = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    if is_of_other_years(batches(first), batches(second)):
-        return False
-    if _names_others(first, second) or not all(ratio() >= SAME_FROM for ratio in quick):
+    if not all(ratio() >= SAME_FROM for ratio in quick):
         return False
     return not _is_of_another_place(one, other, matcher)

@@ -78,3 +78,19 @@ def test_a_document_is_known_by_its_year_and_number_and_a_house_is_none() -> Non
 def test_years_in_numerals_and_the_other_script_are_the_same_words(first: str, second: str, same: bool) -> None:
     assert repeats.alike(first, second) is same
     assert (repeats.likeness(first) == repeats.likeness(second)) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "another", "same"),
+    [
+        ("我要2024年氢能示范站的检测报告和照片", "氢能示范站2024年的检测报告和照片给我", True),
+        ("申请公开科普基地的评估结果", "我想看一下科普基地评估结果", True),
+        ("我要2024年氢能示范站的检测报告", "我要2024年氢能示范站的验收报告", False),
+        ("示科发〔2024〕15号的附件全文", "示科发〔2024〕51号的附件全文", False),
+        ("名单", "单名", False),
+    ],
+)
+def test_the_same_signs_in_another_order_ask_the_same_and_no_other_number(
+    one: str, another: str, *, same: bool
+) -> None:
+    assert repeats.alike(one, another) is same
