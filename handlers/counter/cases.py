@@ -97,9 +97,10 @@ def ask_withdraw(turn: Turn, case_id: str) -> None:
     found = own(turn, case_id)
     _refuse_ended(found)
     # One of several who asked together takes back what is theirs: for all they say so by the button.
-    names = withdrawal.together(turn.session, found)
+    names, kept = withdrawal.together(turn.session, found), withdrawal.times_kept(_work(turn, case_id))
+    label, which = "withdraw_all" if names else "withdraw_yes", (found.id, kept) if kept else (found.id,)
     row = [
-        button(turn.label("button", "withdraw_all" if names else "withdraw_yes"), "withdraw_yes", found.id),
+        button(turn.label("button", label), "withdraw_yes", *which),
         button(turn.label("button", "withdraw_no"), "withdraw_no", found.id),
     ]
     apart = [button(turn.label("into", "ask_desk"), "ask_desk", found.id)] if names else []
@@ -111,15 +112,19 @@ def _refuse_ended(found: Case) -> None:
         raise Refusal("ended_already", number=found.number)
 
 
-def withdraw_yes(turn: Turn, case_id: str) -> None:
-    """Take a case back."""
-    ending.withdraw(_work(turn, case_id))
+def withdraw_yes(turn: Turn, case_id: str, kept: str = "0") -> None:
+    """Take a case back; Refusal button_expired where its person has said since that it goes on."""
+    work = _work(turn, case_id)
+    if int(kept) != withdrawal.times_kept(work):
+        raise Refusal("button_expired")
+    ending.withdraw(work)
 
 
 def withdraw_no(turn: Turn, case_id: str) -> None:
     """Say that a case goes on as it was; what else is half said here stays as it is."""
     found = own(turn, case_id)
     _refuse_ended(found)
+    withdrawal.keep(_work(turn, case_id))
     turn.say("withdraw_kept", rows=keyboards.leading(turn.session, found), case=found, number=found.number)
 
 

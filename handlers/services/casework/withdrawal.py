@@ -21,6 +21,8 @@ from storage.engine import Session
 from storage.tables import Case
 from templates import words
 
+KEPT = "withdrawal_kept"
+"""What the journal calls that an applicant who was asked has let their case go on."""
 _TAKEN = re.compile(r"\u64a4|withdr", re.IGNORECASE)
 
 
@@ -90,6 +92,16 @@ def _check_chat(work: Work, on: date) -> None:
     if all(office.today(work.session, entry.at) != on for entry in (*taken, *said)):
         known = sorted({office.today(work.session, entry.at) for entry in (*taken, *said)})
         raise Refusal("not_withdrawn_in_chat", number=work.case.number, on=on, days=known)
+
+
+def times_kept(work: Work) -> int:
+    """How often an applicant has said that their case goes on, when asked whether they take it back."""
+    return sum(entry.act == KEPT for entry in journal.of_case(work.session, work.case_id))
+
+
+def keep(work: Work) -> None:
+    """Let a case go on whose applicant was asked whether they take it back: what asked that confirms nothing more."""
+    journal.append(work.session, KEPT, actor=work.actor.address, now=work.now, case_id=work.case_id)
 
 
 def is_deniable(work: Work) -> bool:

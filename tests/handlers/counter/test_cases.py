@@ -121,6 +121,17 @@ def test_who_has_an_answer_says_so_by_a_button(sqlite_bureau: OpenBureau) -> Non
     assert sqlite_bureau.said(CITIZEN)[-1] == f"谢谢，已记下您收到了{number}的答复。"
 
 
+def test_what_asked_before_somebody_kept_it_confirms_nothing_more(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    case_id = sqlite_bureau.case(number).id
+    sqlite_bureau.press(CITIZEN, "withdraw", case_id, now=NOW)
+    sqlite_bureau.press(CITIZEN, "withdraw_no", case_id, now=NOW)
+    assert sqlite_bureau.refused_press(CITIZEN, "withdraw_yes", case_id, now=NOW).code == "button_expired"
+    sqlite_bureau.press(CITIZEN, "withdraw", case_id, now=NOW)
+    sqlite_bureau.press(CITIZEN, "withdraw_yes", case_id, "1", now=NOW)
+    assert sqlite_bureau.case(number).outcome == "withdrawn"
+
+
 @pytest.mark.parametrize("verb", ["mine", "my_why", "withdraw", "withdraw_yes", "withdraw_no", "received"])
 def test_a_button_of_another_persons_case_tells_nothing(sqlite_bureau: OpenBureau, verb: str) -> None:
     number = sqlite_bureau.file("2026-03-02")
