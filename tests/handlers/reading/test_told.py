@@ -23,6 +23,7 @@ TELLING = [
     *("The winners were decided before the review", "Mr Wang took money", "They asked us for 10% of the grant"),
 ]
 TELLING += [
+    *("窗口的人说交五百块不用排队", "One of your officers leaked our business plan to a competitor"),
     "Somebody in your office sold the list of applicants to a consulting firm",
     "A clerk passed the bids on to a competitor before the opening",
     *("窗口小王收了人家两条烟", "小李说给两条烟", "the clerk took cigarettes from my neighbour"),
@@ -101,6 +102,7 @@ NOT_OF_THEIR_OWN = [
     "Please send the list of gifts received by officials",
     "Can a small gift be returned to the museum shop?",
     "How can I get my permit faster?",
+    *("窗口说交五十块工本费就可以取证", "网上预约就不用排队吗"),
     "They handed the files over to the archive, may I read them there?",
     "Could your office send the list of subsidised companies to our firm?",
     "The overtime figures for 2023, please",
