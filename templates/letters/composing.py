@@ -104,11 +104,11 @@ def _part(line: str) -> str:
     return line.strip().partition(" ")[0].partition("@")[2]
 
 
-def title(kind: str, *, correction: bool = False, anew_silent: bool = False) -> str:
+def title(kind: str, *, correction: bool = False, anew_silent: bool = False, matter: str = "") -> str:
     """Name a kind of letter as its own heading does, of a request or of a correction, anew or after a silence."""
     lines = (_WORDINGS / f"{kind}.j2").read_text("utf-8").split("\n")
     heading = next(line.removeprefix("title ") for line in lines if line.startswith("title "))
-    return _wordings().from_string(heading).render(correction=correction, anew_silent=anew_silent)
+    return _wordings().from_string(heading).render(correction=correction, anew_silent=anew_silent, matter=matter)
 
 
 def missing(kind: str, facts: Mapping[str, object]) -> tuple[Problem, ...]:

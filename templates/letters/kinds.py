@@ -8,8 +8,7 @@ former_version                        True where the text of 2008 decides on a d
 applicant, third_party, body          whom we write to or about: names in words
 case_number, received_on, description the case, its legal day of receipt, what was asked for (the citizen's words)
 articles                              in words, joined: "第三十六条第一项"; what does not begin with 第 stands as it is
-reason, ground                        why; the ground in words ("个人隐私")
-text                                  the officer's own words; each line is a paragraph
+reason, ground, text                  why; the ground in words ("个人隐私"); the officer's own, each line a paragraph
 accepted_on                           the day on which we took a petition up
 handled_by, handled_days, more_days   the rule in words, the days from that day, and how many more there may be
 due_on, lapsed_on, reply_on, period_days until when something is, or in vain was, due; our own last day; how many days
@@ -24,7 +23,7 @@ remedies                              rows (mappings or objects): code "review"|
                                       span, unit "day"|"month", bodies (names in words, or the codes of bodies that
                                       the law calls by no name), article, first (review must come before any suit)
 by_items                              rows of "places" of items and their "ways", strictest first; none where all alike
-correction, on_paper                  True where it is about one's own data; where paper may go beside it
+correction, on_paper, matter          True where of one's own data; paper beside it; a petition, complaint or wrongdoing
 keeps_period, ends                    True where the reply period is not counted anew; where silence gives up
 of_others, objected, reasoned         True where the ground protects somebody else; where it said no, and where why
 beside                                the grounds in words that protect nobody else, where others do
@@ -55,7 +54,8 @@ ASKED = ("applicant", "received_on", "description")
 _ANEW = ["number", "again", "by", "on", "in_review", "article", "silent", "notice", "document", "voided", "voided_on"]
 _UNTIL, _AWAITED = "overdue former_due_on text", "clear_by_on pay_by_on reasons_by_on spared_by_on lapsed asked_others"
 ANEW = tuple(f"anew_{name}" for name in _ANEW)
-OPTIONAL = ("contact", "practice", "regulation", "former_version", "attachments", "on_paper", "correction", *ANEW)
+_MARKS = ("practice", "former_version", "on_paper", "correction", "matter")
+OPTIONAL = ("contact", "regulation", "attachments", *_MARKS, *ANEW)
 ANSWERS = "answers"
 COMMON = (*SIGNED, *ASKED, "regulation", "former_version", "remedies", "case_number")
 """What a letter that answers item by item says once for all of them."""
@@ -154,7 +154,7 @@ _NOTICES = (
     ),
     *(
         _about(code, "articles reason due_on", shows="asked law reason due", may=f"{may} text")
-        for code, may in (("ask_reasons", "former_number former_on"), ("delay", "former_due_on"))
+        for code, may in (("ask_reasons", "period_days former_number former_on"), ("delay", "former_due_on"))
     ),
     _about(
         "extension",

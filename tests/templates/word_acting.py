@@ -98,7 +98,13 @@ ACTING: dict[str, tuple[Facts, ...]] = (
             ("reopened", "reopened_staff"),
             tuple(
                 {"number": NUMBER, "due_on": RECEIVED, "year": moved, "told": told, "stops": stops, "over": over}
-                | {"withdrawn": not told, "lettered": moved is None, "stopped": bool(stops), **awaited}
+                | {
+                    "withdrawn": not told,
+                    "lettered": moved is None,
+                    "overdue": moved is None,
+                    "stopped": bool(stops),
+                    **awaited,
+                }
                 for awaited in AWAITED
                 for moved in (None, 2025)
                 for told in (True, False)

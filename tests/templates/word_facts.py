@@ -71,8 +71,10 @@ TOLD_APART = tuple({"number": NUMBER, "about": about} for about in ("2025年度\
 
 
 AWAITED: Facts = {"fee": {"amount": "270", "pay_by_on": LATER}, "clear_by_on": LATER, "receipt_corrected": True}
+AWAITED |= {"reasons_by_on": LATER}
 AWAITED |= {"longer": 10}
 NOT_AWAITED: Facts = {"fee": None, "clear_by_on": None, "receipt_corrected": False, "longer": None}
+NOT_AWAITED |= {"reasons_by_on": None}
 
 _AFTER: tuple[Facts, ...] = (
     {"code": "suit_after_review", "bodies": ("示例区人民法院",), "span": 15},

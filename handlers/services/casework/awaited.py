@@ -19,6 +19,7 @@ from storage.tables import Case, Extension, Fee, JournalEntry
 AGAIN = "notice_again"
 """What the journal calls it that a notice which did not arrive was sent once more."""
 _ASKS = {LetterKind.CLARIFICATION: Act.CLARIFY, LetterKind.FEE: Act.CHARGE}
+_NOTICES = {Act.CLARIFY: LetterKind.CLARIFICATION, Act.ASK_REASONS: LetterKind.ASK_REASONS}
 _WANTS = {Status.AWAITING_CLARIFICATION: LetterKind.CLARIFICATION, Status.AWAITING_PAYMENT: LetterKind.FEE}
 
 
@@ -48,6 +49,7 @@ def told(session: Session, case: Case, entries: Sequence[JournalEntry]) -> dict[
     corrected = [entry for entry in entries if entry.act == Act.REDATE]
     is_other = any(journal.facts(entry).get("what", DayOf.RECEIVED) == DayOf.RECEIVED for entry in corrected)
     said: dict[str, Any] = {"clear_by_on": _clear_by(case, entries), "receipt_corrected": is_other}
+    said |= {"reasons_by_on": _last(entries, Act.ASK_REASONS) if case.status == Status.AWAITING_REASONS else None}
     return said | {"fee": _fee(session, case), "longer": _longer(session, case, entries)}
 
 
@@ -100,14 +102,18 @@ def _fee(session: Session, case: Case) -> dict[str, Any] | None:
 
 
 def _clear_by(case: Case, entries: Sequence[JournalEntry]) -> date | None:
-    if case.status != Status.AWAITING_CLARIFICATION:
-        return None
+    return _last(entries, Act.CLARIFY) if case.status == Status.AWAITING_CLARIFICATION else None
+
+
+def _last(entries: Sequence[JournalEntry], act: Act) -> date | None:
+    """The last day of what an act asked for last, as the arrival of its notice moved it; None where nobody asked."""
     last_on: date | None = None
+    kind = _NOTICES[act]
     for entry in entries:
-        if entry.act == Act.CLARIFY:
+        if entry.act == act:
             last_on = Asked.of(entry).answer_by_on
-        elif entry.act == Act.RECEIVE and (came := Came.of(entry)).kind == LetterKind.CLARIFICATION:
+        elif entry.act == Act.RECEIVE and (came := Came.of(entry)).kind == kind:
             last_on = came.last_on or last_on
         elif entry.act == Act.LEAVE:
-            last_on = Anew.of(entry).anew.get(LetterKind.CLARIFICATION, last_on)
+            last_on = Anew.of(entry).anew.get(kind, last_on)
     return last_on

@@ -7,7 +7,7 @@ from handlers.reading import traces
 from handlers.services.bureau import facts, office
 from handlers.services.bureau.facts import Fact
 from handlers.services.bureau.moment import Work
-from handlers.services.casework import acts, arrivals, discretion, reasons, showing, supplement, waits
+from handlers.services.casework import acts, arrivals, clarification, discretion, reasons, showing, supplement, waits
 from handlers.services.casework.acts import Permit
 from handlers.services.casework.arrivals import Arrival
 from handlers.services.casework.awaited import Anew
@@ -30,13 +30,16 @@ class Wanted(Fact):
 def ask(work: Work, reason: str) -> date:
     """Ask an applicant for the reasons of an excessive number of requests; gives the day by which.
 
-    Art. 35 fixes no period; see the convention. Refusal reason_needed, or of the lifecycle.
+    Art. 35 fixes no period; see the convention. Paper is given time to arrive. Refusal reason_needed, or of the
+    lifecycle.
     """
     permit = acts.permit(work, Act.ASK_REASONS)
     reasons.check("ask_reasons", reason)
-    answer_by_on = work.calendar.add(work.today, conventions.number("reasons_within_working_days"))
+    days = conventions.number("reasons_within_working_days")
+    answer_by_on = clarification.answer_by(work, days)
     permit.done(reason=reason, answer_by_on=answer_by_on)
-    permit.give(rows=keyboards.reasons(work.session, work.case), reason=reason, due_on=answer_by_on)
+    said: dict[str, Any] = {"reason": reason, "due_on": answer_by_on, "period_days": days}
+    permit.give(rows=keyboards.reasons(work.session, work.case), **said)
     return answer_by_on
 
 

@@ -48,7 +48,7 @@ def find(work: Work) -> Owed:
     if fee is not None:
         found[LetterKind.FEE] = max(fees.last_day(work, fee), fees.by_law(work, noticed_on=work.today))
     if by_on is not None:
-        anew_on = work.calendar.add(work.today, conventions.number("reasons_within_working_days"))
+        anew_on = clarification.answer_by(work, conventions.number("reasons_within_working_days"))
         found[LetterKind.ASK_REASONS] = max(by_on, anew_on)
     return Owed(found, fee)
 

@@ -130,11 +130,12 @@ def said(work: Work, parts: Sequence[Part]) -> dict[str, Any]:
     theirs = [place for place, part in enumerate(parts, 1) if set(part.grounds) & set(OF_OTHERS)]
     asked = [place for place in theirs if place in heard.covered]
     found: dict[str, Any] = {ways.HEARD: asked} if asked else {}
-    told = [each for each in heard.told if each.row.answer is OBJECT and each.weighed.overrides]
+    # What is given once more against a will is said to be so in the letter that stands now (Art. 15, 32).
+    told = [each for each in (*heard.told, *heard.again) if each.row.answer is OBJECT and each.weighed.overrides]
     roads = [_road(each, len(parts)) for each in told]
     first, *further = [road for place, road in enumerate(roads) if road not in roads[:place]] or [{}]
     found |= first | ({"further": further} if further else {})
-    # Of what somebody said in the first handling a new answer does not speak.
+    # Of what somebody else said in the first handling a new answer does not speak.
     heeding = [each for each in heard.objecting if each.weighed.is_heeded]
     for name, objecting_ones in (
         ("objected", heeding),

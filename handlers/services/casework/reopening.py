@@ -89,11 +89,12 @@ def _tell_open(permit: acts.Permit, *, is_withdrawn: bool, is_moved: bool) -> No
     stands = None if case.stopped else case.due_on
     if case.address:
         facts: dict[str, Any] = {"number": case.number, "due_on": None if is_moved else stands}
+        facts["overdue"] = bool(stands and stands < work.today)
         rows = keyboards.progress(work.session, case)
         messages.say(work, case.address, "reopened", rows=rows, case=case, stopped=case.stopped, **facts, **said)
-    elif KINDS[case.kind].formal and (former := ended_by(work)) and former.issued_at:
-        # The letter speaks of a request for information; of a petition that goes on the desk tells otherwise.
-        known: dict[str, Any] = {"due_on": stands, "overdue": bool(stands and stands < work.today)}
+    elif (former := ended_by(work)) and former.issued_at:
+        known: dict[str, Any] = {} if KINDS[case.kind].formal else {"matter": case.kind}
+        known |= {"due_on": stands, "overdue": bool(stands and stands < work.today)}
         known["former_due_on"] = told.former(case)
         told_on = office.today(work.session, former.issued_at)
         permit.give(former_number=former.number, told_on=told_on, **known, **said)

@@ -41,7 +41,8 @@ class Heard:
     `asked`: whoever was asked about the case. `earlier`: the objections to its earlier handlings, as far as nobody has
     asked their parties anew since. `objecting`: the objections to it that stand. `unheard`: who was asked and then
     asked no more, by this handling or, with nobody asking since, by an earlier one. `told`: who was told, since it was
-    last decided anew, that we disclose all the same. `covered`: the places about which somebody was asked at any time
+    last decided anew, that we disclose all the same; `again`: who was told so by an earlier handling, of what that gave
+    and is given again. `covered`: the places about which somebody was asked at any time
     and may have been heard.
     """
 
@@ -50,6 +51,7 @@ class Heard:
     objecting: list[Voice]
     unheard: list[Voice]
     told: list[Voice]
+    again: list[Voice]
     covered: tuple[int, ...]
 
 
@@ -70,6 +72,7 @@ def heard(moment: Moment, case: Case, parts: Sequence[Part]) -> Heard:
     to = {row.id or 0: concerned.objected(texts, row) for each in rows for row in each}
     formers = [*zip(handled, rows, strict=True)][1:]
     known = {row.id or 0: _known(moment, former, row, texts) for former, each in formers for row in each}
+    words_of = {said.consultation: said for former, _ in formers for said, _ in overrides.standing(moment, former)}
     untold = {key: tuple(at for at in there if at not in known.get(key, ())) for key, there in to.items()}
     hearing = [row for each in rows for row in each if row.answer is not Answer.WITHDRAWN]
     return Heard(
@@ -78,8 +81,13 @@ def heard(moment: Moment, case: Case, parts: Sequence[Part]) -> Heard:
         objecting=[voice(row, left) for row, left in _objecting(rows[0], places, to)],
         unheard=[voice(row, left) for row, left in (*_unheard(rows[0], places), *_once_unheard(rows, places))],
         told=[voice(row, to[row.id or 0]) for each in rows for row in each if row.id in standing],
+        again=[_again(row, left, parts, words_of[row.id or 0]) for row, left in _earlier(rows, places, known)],
         covered=tuple(sorted({place for row in hearing for place in places[row.id or 0]})),
     )
+
+
+def _again(row: Consultation, about: Sequence[int], parts: Sequence[Part], override: Override) -> Voice:
+    return Voice(row, tuple(about), objecting.weigh(parts, about=about, told=tuple(about)), override)
 
 
 _Places = Mapping[int, tuple[int, ...]]

@@ -18,4 +18,4 @@ def asked_for(case: Case) -> dict[str, Any]:
 def title(letter: Letter) -> str:
     """How a letter is called in its own heading."""
     told = {name: bool(letter.facts.get(name)) for name in (CORRECTION, "anew_silent")}
-    return paper.title(letter.kind, **told)
+    return paper.title(letter.kind, **told, matter=letter.facts.get("matter", ""))

@@ -110,7 +110,7 @@ def test_of_whom_nobody_heard_no_letter_says_that_their_reasons_are_bad(bureau: 
     number = asked(bureau)
     bureau.answer(number, "excessive", "同类申请31件，内容相同", on="2026-03-16")
     said = words_of(bureau, number, "reply_excessive")
-    assert "您没有在2026年3月13日前（含当日）说明理由，对该申请不予处理" in said
+    assert "您没有在2026年3月13日前（含当日，自收到说明理由告知书之日起计算）说明理由，对该申请不予处理" in said
     assert ("理由不合理" in said, "同类申请31件" in said) == (False, True)
     assert said in bureau.said(CITIZEN)
 

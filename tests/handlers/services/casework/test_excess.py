@@ -154,7 +154,10 @@ def test_whom_an_answer_spared_the_reasons_is_asked_anew(bureau: OpenBureau) -> 
         )
     bureau.staff("officer", f"/askreasons {number} 本月已有六十件", now=at("2026-03-16"))
     bureau.answer(number, "excessive", "同类申请31件，内容相同", on="2026-03-26")
-    assert "2026年3月25日前（含当日）说明理由" in bureau.letters(number, "reply_excessive")[0]
+    assert (
+        "2026年3月25日前（含当日，自收到说明理由告知书之日起计算）说明理由"
+        in bureau.letters(number, "reply_excessive")[0]
+    )
 
 
 def test_a_silence_that_was_over_before_the_answer_still_counts(bureau: OpenBureau) -> None:

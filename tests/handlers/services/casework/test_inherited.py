@@ -18,8 +18,8 @@ ASKS = {
     "ask_reasons": "/askreasons {} 本月已经提出15件，多为同一主题",
 }
 TITLES = {"clarification": "补正", "fee": "收费", "ask_reasons": "说明理由"}
-# By paper what goes out has its days of travel; reasons are awaited by the convention alone.
-ANEW = {"clarification": date(2026, 4, 2), "fee": date(2026, 4, 17), "ask_reasons": date(2026, 3, 25)}
+# By paper what goes out has its days of travel.
+ANEW = {"clarification": date(2026, 4, 2), "fee": date(2026, 4, 17), "ask_reasons": date(2026, 3, 30)}
 CAME = "2026-03-25"
 LATER = {"clarification": date(2026, 4, 9), "fee": date(2026, 4, 23), "ask_reasons": date(2026, 4, 3)}
 

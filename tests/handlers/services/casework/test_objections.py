@@ -159,6 +159,17 @@ def test_who_objected_to_the_first_handling_is_asked_or_told_before_the_new_one_
     )
 
 
+def test_what_is_given_again_against_a_will_is_said_to_be_so_in_the_letter_that_stands(bureau: OpenBureau) -> None:
+    number = overruled(bureau)
+    bureau.answer(number, "granted", "名单见下。", on="2026-03-16")
+    signed(bureau, number, on="2026-03-16")
+    bureau.staff("officer", f"/appeal {number} review 2026-03-20 示例市人民政府", now=at("2026-03-20"))
+    bureau.staff("officer", f"/appealresult {number} 1 corrected 2026-04-20", now=at("2026-04-20"))
+    bureau.staff("officer", f"/redo {number} 1", now=at("2026-04-20"))
+    with bureau.working(f"{number}-重1", "officer", "2026-04-22") as work:
+        assert objections.said(work, GIVEN)["overrides"] == REASON
+
+
 @pytest.mark.parametrize(
     ("answer", "stands"), [("同意", "in_review"), ("不同意 仍涉及报价", "party_untold"), ("", "in_review")]
 )

@@ -182,7 +182,7 @@ def test_who_is_asked_for_reasons_reads_until_when_and_the_date_that_runs(bureau
     bureau.staff("approver", f"/withdrawn {number} 书信 2026-03-05 来信撤回", now=at("2026-03-05"))
     bureau.staff("approver", f"/reopen {number} 来信不是申请人写的", now=at("2026-03-06"))
     (letter,) = bureau.letters(number, "reopened")
-    assert "不再等待；您在2026年3月13日前（含当日）仍可以说明。" in letter
+    assert "不再等待；您在2026年3月18日前（含当日）仍可以说明。" in letter
     assert "答复期限为2026年3月30日。" in letter
 
 
@@ -212,12 +212,31 @@ def test_a_date_that_another_rule_counts_now_is_not_said_to_move_for_days_off(bu
     assert "放假安排有变动" not in changed
 
 
-def test_a_petition_on_paper_gets_no_letter_about_a_request_for_information(bureau: OpenBureau) -> None:
-    words = "/register petition signed_post arrived=2026-03-02；姓名=林晓舟；联系方式=000；内容=实验室排风噪声扰民"
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [("petition", "信访事项继续办理告知书"), ("complaint", "政府信息公开投诉举报继续办理告知书")],
+)
+def test_on_paper_the_letter_that_it_goes_on_speaks_of_what_was_brought(
+    bureau: OpenBureau, kind: str, title: str
+) -> None:
+    words = f"/register {kind} signed_post arrived=2026-03-02；姓名=林晓舟；联系方式=000；内容=实验室排风噪声扰民"
     bureau.staff("officer", words, now=at("2026-03-02"))
     number = newest(bureau)
-    bureau.answer(number, "answered", "已责令整改。", on="2026-03-09")
+    answered = {"petition": "answered", "complaint": "complaint_other"}[kind]
+    bureau.answer(number, answered, "已责令整改。", on="2026-03-09")
     shown = bureau.shows("approver", f"/reopen {number} 漏查了一台风机", now=at("2026-03-10"))
-    assert "请另行告知" in shown
+    assert "请另行告知" not in shown
     bureau.press("approver", "propose_send", now=at("2026-03-10"))
-    assert bureau.letters(number, "reopened") == []
+    (letter,) = bureau.letters(number, "reopened")
+    assert letter.splitlines()[2] == title
+    assert "反映的事项：“实验室排风噪声扰民”" in letter
+    assert "政府信息公开申请" not in letter
+    assert "告知书请打印后送达" in bureau.said("approver")[-1]
+
+
+def test_in_the_chat_a_day_that_is_past_is_no_promise(bureau: OpenBureau) -> None:
+    number = bureau.file("2026-03-02", kind="complaint")
+    bureau.answer(number, "complaint_other", "已作说明。", on="2026-03-30")
+    shown = bureau.shows("approver", f"/reopen {number} 漏答了一项", now=at("2026-04-10"))
+    assert "期限是2026年3月30日（周一），已经过了" in shown
+    assert "不因此延长" not in next(said for said in shown.split("\n") if "已经过了" in said)
