@@ -143,7 +143,7 @@ def test_an_act_that_no_story_tells_costs_as_many_statements_as_are_written_down
     assert len(sent) <= statements.MOST[act], "\n".join(sent)
 
 
-def test_an_answer_anew_costs_no_more_than_another(sqlite_bureau: OpenBureau) -> None:
+def test_an_answer_anew_costs_one_look_at_its_first_handling_more_than_another(sqlite_bureau: OpenBureau) -> None:
     number = corrected(sqlite_bureau)
     anew = begun(sqlite_bureau, number).number
     now = at("2026-02-10")
@@ -151,7 +151,7 @@ def test_an_answer_anew_costs_no_more_than_another(sqlite_bureau: OpenBureau) ->
     with statements.counted() as counted:
         sqlite_bureau.press("officer", "reply_send", now=now)
     sent = counted.most[Act.REPLY][1:]  # the first is the test's own, which names the draft
-    assert len(sent) <= statements.MOST[Act.REPLY], "\n".join(sent)
+    assert len(sent) <= statements.MOST[Act.REPLY] + 1, "\n".join(sent)
 
 
 @pytest.mark.parametrize("kind", FILING)
