@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from handlers.reading import clarity, features, model, told, traces
+from handlers.reading import clarity, features, model, steps, told, traces
 from handlers.reading.model import Model
 
 SURE = 0.6
@@ -103,6 +103,16 @@ def likely_wrongdoing(text: str) -> float:
 
 
 def _is_restricted(text: str, chances: Mapping[str, float]) -> bool:
+    if _is_told_of(text, chances):
+        return True
+    # Who says behind it that it is no report takes back none of what was told before.
+    lines = text.splitlines()
+    told_before = "\n".join(line for line in lines if not steps.denied_kinds(line))
+    denies = bool(told_before.strip()) and told_before != "\n".join(lines)
+    return denies and _is_told_of(told_before, dict(_chances(told_before, shipped("kind"))))
+
+
+def _is_told_of(text: str, chances: Mapping[str, float]) -> bool:
     chance, said = chances.get("wrongdoing", 0.0), features.normal(text)
     is_short = len(said) <= features.SHORT
     if _stands_first(said, chances, is_short=is_short):

@@ -11,6 +11,7 @@ CONTENTS = [
     *("纸质的", "中文的", "the 2024 list", "A-12号文件", "3.5万元以上的", "哪一年都行", "是", "不是，是市里的"),
 ]
 COURTESIES = [
+    *("you have been very helpful", "that was a great help", "Thank you, you are very helpful"),
     *(
         "谢谢",
         "谢谢您",

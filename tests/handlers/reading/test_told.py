@@ -23,7 +23,12 @@ TELLING = [
     *("The winners were decided before the review", "Mr Wang took money", "They asked us for 10% of the grant"),
 ]
 TELLING += [
-    *("窗口的人说交五百块不用排队", "One of your officers leaked our business plan to a competitor"),
+    *(
+        "窗口的人说交五百块不用排队",
+        "经办人把我的材料透给了对手公司",
+        "有人把报价单漏给别家了",
+        "One of your officers leaked our business plan to a competitor",
+    ),
     "Somebody in your office sold the list of applicants to a consulting firm",
     "A clerk passed the bids on to a competitor before the opening",
     *("窗口小王收了人家两条烟", "小李说给两条烟", "the clerk took cigarettes from my neighbour"),
@@ -102,7 +107,7 @@ NOT_OF_THEIR_OWN = [
     "Please send the list of gifts received by officials",
     "Can a small gift be returned to the museum shop?",
     "How can I get my permit faster?",
-    *("窗口说交五十块工本费就可以取证", "网上预约就不用排队吗"),
+    *("窗口说交五十块工本费就可以取证", "我把资料漏给你们了一份", "请把材料发给我", "网上预约就不用排队吗"),
     "They handed the files over to the archive, may I read them there?",
     "Could your office send the list of subsidised companies to our firm?",
     "The overtime figures for 2023, please",
@@ -273,3 +278,10 @@ def test_the_reasons_of_a_sentence_are_parted_from_what_it_asks() -> None:
 )
 def test_a_word_for_wrongdoing_counts_where_it_is_meant(said: str, tells: bool) -> None:
     assert meaning.tells_of_wrongdoing(said) is tells
+
+
+def test_who_says_behind_it_that_it_is_no_report_takes_nothing_back() -> None:
+    for said in ("把出差的单子亮出来，是不是有人贪了", "是不是科长收了钱"):
+        assert meaning.is_restricted(said)
+        assert meaning.is_restricted(f"{said}\n不是检举，我要的是合同")
+    assert not meaning.is_restricted("采购合同拿出来\n不是检举，我要的是合同")
