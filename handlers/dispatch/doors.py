@@ -48,6 +48,14 @@ def command(command: Command, rest: str, turn: Turn) -> None:
     command.do(turn, rest)
 
 
+def used(turn: Turn) -> int | None:
+    """The message whose buttons a press settles, in private; in a room others may still read what it asked."""
+    # Where it is refused nothing of it stays, and its buttons with it.
+    verb = turn.incoming.text.partition(":")[0].partition("|")[0]
+    row = PRESSES.get(verb)
+    return turn.incoming.message_id if row is not None and row.settles and turn.incoming.private else None
+
+
 def press(turn: Turn) -> None:
     """Let a pressed button in, if we sealed it for this chat; one that is for private chats, only there."""
     if not is_ours(turn):

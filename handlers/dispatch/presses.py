@@ -56,10 +56,11 @@ Handler = Callable[..., None]
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One button: its act, and whether it may be pressed in private only."""
+    """One button: its act, whether it may be pressed in private only, and whether it settles what its message asks."""
 
     act: Handler
     private: bool = False
+    settles: bool = False
 
 
 PRESSES = {
@@ -81,8 +82,8 @@ PRESSES = {
     "tell": Press(desk_thread.begin),
     "my_why": Press(counter_cases.press_why, private=True),
     "withdraw": Press(counter_cases.ask_withdraw, private=True),
-    "withdraw_yes": Press(counter_cases.withdraw_yes, private=True),
-    "withdraw_no": Press(counter_cases.withdraw_no, private=True),
+    "withdraw_yes": Press(counter_cases.withdraw_yes, private=True, settles=True),
+    "withdraw_no": Press(counter_cases.withdraw_no, private=True, settles=True),
     "not_withdrawn": Press(denial.press, private=True),
     "reopen_denied": Press(reopening.press_denied),
     "received": Press(counter_cases.received, private=True),
@@ -93,11 +94,11 @@ PRESSES = {
     "consult_item": Press(consultation.pick_item),
     "answer_files": Press(consultation.ask_files),
     "answer_files_done": Press(consultation.keep_files),
-    "enroll_yes": Press(enrolment.press_yes, private=True),
-    "enroll_no": Press(enrolment.press_no, private=True),
+    "enroll_yes": Press(enrolment.press_yes, private=True, settles=True),
+    "enroll_no": Press(enrolment.press_no, private=True, settles=True),
     "look_review": Press(review.press),
     "look_extension": Press(extension.press),
-    "extend_yes": Press(extension.press_yes),
+    "extend_yes": Press(extension.press_yes, settles=True),
     "extend_no": Press(extension.press_no),
     "kind": Press(intake.choose_kind, private=True),
     "also": Press(proposing.also, private=True),
@@ -139,10 +140,10 @@ PRESSES = {
     "reply": Press(reply.press_reply),
     "pick": Press(reply.pick),
     "charge_pages": Press(charging.count_pages),
-    "charge_send": Press(charging.send),
-    "propose_send": Press(proposals.send),
+    "charge_send": Press(charging.send, settles=True),
+    "propose_send": Press(proposals.send, settles=True),
     "redraft": Press(redrafting.press),
-    "reply_send": Press(reply.send),
+    "reply_send": Press(reply.send, settles=True),
     "reply_again": Press(reply.again),
     "reply_more": Press(reply.more),
     "reply_leave": Press(reply.leave),
@@ -152,12 +153,12 @@ PRESSES = {
     "items_again": Press(items.again),
     "items_none": Press(items.join),
     "sign": Press(review.sign),
-    "call_back": Press(sending.call_back),
-    "send_now": Press(sending.at_once),
+    "call_back": Press(sending.call_back, settles=True),
+    "send_now": Press(sending.at_once, settles=True),
     "reject": Press(review.ask_reason),
     "giveup": Press(forfeit.ask_reason),
     "term_tell": Press(terms.tell),
     "unclarify": Press(clarification.ask_reason),
     "published": Press(duties.press_published),
-    "duty_send": Press(duties.send),
+    "duty_send": Press(duties.send, settles=True),
 }

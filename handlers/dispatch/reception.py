@@ -255,7 +255,7 @@ def _act(heard: Incoming | Moved | Gone | None) -> Handler:
 def _press(turn: Turn) -> None:
     """Do what a press asks for, and end its waiting sign; one that is refused is answered by why."""
     if turn.incoming.press_id is not None:
-        messages.answer(turn, turn.incoming.chat, turn.incoming.press_id)
+        messages.answer(turn, turn.incoming.chat, turn.incoming.press_id, used=doors.used(turn))
     doors.press(turn)
 
 

@@ -146,7 +146,15 @@ class Sender:
                 raise
             # Whoever pressed while we were away waits for no alert any more; they are told all the same.
             return await self._text(parcel)
+        finally:
+            await self._take_buttons(parcel)
         return Delivered()
+
+    async def _take_buttons(self, parcel: Parcel) -> None:
+        """Take away the buttons of a message that asked what is settled; where that fails they only refuse."""
+        if used := parcel.body.get("used"):
+            with contextlib.suppress(TelegramError):
+                await self._bot.edit_message_reply_markup(addresses.number(parcel.address), used)
 
 
 _KINDS: dict[str, Callable[[Sender, Parcel], Awaitable[Delivered]]] = {

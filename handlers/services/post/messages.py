@@ -134,10 +134,13 @@ def refusal_words(session: Session, to: str, refusal: Refusal) -> str:
     return words.refusal(refusal.code, language(session, to), channel.name_of(to), **refusal.facts)
 
 
-def answer(moment: Moment, to: str, press_id: str) -> None:
-    """Owe the answer to a press, where the channel has such: it ends the button's waiting sign."""
+def answer(moment: Moment, to: str, press_id: str, *, used: int | None = None) -> None:
+    """Owe the answer to a press, where the channel has such: it ends the button's waiting sign.
+
+    `used` is the message whose buttons are taken away by it, for what they asked is settled.
+    """
     if Ability.ANSWERS in channel.of(moment.session, to).ability:
-        _owe(moment, to, "answer", {"press_id": press_id, "text": ""})
+        _owe(moment, to, "answer", {"press_id": press_id, "text": "", **({"used": used} if used else {})})
 
 
 def document(

@@ -91,6 +91,18 @@ def test_a_button_does_what_it_says_in_its_chat_only(sqlite_bureau: OpenBureau) 
             press(sqlite_bureau, person, data)
 
 
+@pytest.mark.parametrize(
+    ("verb", "settles"), [("withdraw_yes", True), ("propose_send", True), ("mine", False), ("x", False)]
+)
+def test_what_a_press_settles_needs_its_buttons_no_more_in_private(
+    sqlite_bureau: OpenBureau, verb: str, *, settles: bool
+) -> None:
+    with sqlite_bureau.write() as session:
+        pressed = replace(sqlite_bureau.incoming(CITIZEN, now=NOW, text=f"{verb}:1|mac"), pressed=True, message_id=7)
+        assert doors.used(Turn(session, NOW, pressed)) == (7 if settles else None)
+        assert doors.used(Turn(session, NOW, replace(pressed, private=False))) is None
+
+
 @pytest.mark.parametrize("label", ["申请政府信息公开", "给局长信箱写信", "我的办件"])
 def test_a_button_for_private_chats_is_refused_in_the_room_of_the_staff(sqlite_bureau: OpenBureau, label: str) -> None:
     sqlite_bureau.command(OFFICER, "/start", now=NOW, chat=STAFF_CHAT)

@@ -1,5 +1,6 @@
 """How an owed message leaves: in parts that fit, marked where it may be there already, a card always in its place."""
 
+import contextlib
 import hashlib
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -170,6 +171,20 @@ async def test_an_answer_to_a_press_ends_its_waiting_and_is_no_message(world: pr
     press_id = world.press(LIN, LIN, asked.message_id, data="my|x")
     assert await sender.deliver(parcel("answer", {"press_id": press_id, "text": ""})) == Delivered()
     assert [(answer.query_id, answer.text) for answer in world.answers] == [(press_id, "")]
+
+
+async def test_what_a_press_settles_loses_its_buttons_and_that_they_are_gone_already_is_no_trouble(
+    world: practice.World, sender: Sender
+) -> None:
+    asked = await sender.deliver(parcel("text", {"text": "？", "buttons": KEYS}))
+    assert asked.message_id is not None
+    assert shown(world)[-1].labels != []
+    for _ in range(2):
+        press_id = world.press(LIN, LIN, asked.message_id, data="my|x") if shown(world)[-1].labels else "gone"
+        body = {"press_id": press_id, "text": "", "used": asked.message_id}
+        with contextlib.suppress(Undeliverable):  # the second press is one that nobody waits for any more
+            await sender.deliver(parcel("answer", body))
+        assert shown(world)[-1].labels == []
 
 
 async def test_an_alert_stays_until_its_reader_has_seen_it_and_one_that_comes_too_late_is_a_message(
