@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import Table, bindparam, delete, or_, update
 from sqlmodel import col, select
 
 from storage import people
@@ -32,13 +32,15 @@ def due(session: Session, now: datetime) -> list[int]:
 
 def take(session: Session, number: int) -> Countdown | None:
     """Take what waits, for good; None where somebody else has, or it was called back."""
-    this = (col(Countdown.bureau_id) == session.bureau_id, col(Countdown.id) == number)
-    row = session.exec(select(Countdown).where(*this).with_for_update(skip_locked=True)).first()
-    if row is None:
-        return None
-    session.expunge(row)
-    session.execute(delete(Countdown).where(*this))
-    return row
+    told = {"bureau_id": session.bureau_id, "id": number}
+    found = session.connection().execute(_TAKE, told).mappings().first()
+    return Countdown(**found) if found else None
+
+
+_ROWS: Table = Countdown.__table__  # type: ignore[attr-defined]
+_TAKE = (
+    delete(_ROWS).where(_ROWS.c.bureau_id == bindparam("bureau_id"), _ROWS.c.id == bindparam("id")).returning(*_ROWS.c)
+)
 
 
 def failed(session: Session, number: int) -> int:

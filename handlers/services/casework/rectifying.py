@@ -14,7 +14,7 @@ from handlers.services.bureau.reported import Sure
 from handlers.services.casework import acts, correction, discretion, reasons, receipt, repeats, seals
 from handlers.services.casework.acts import Permit
 from handlers.services.clock import clockwork, told
-from handlers.services.post import messages
+from handlers.services.post import keyboards, messages
 from law import application
 from law.codes import Act, Channel, Delivery, Kind, Role, Status
 from law.errors import Refusal
@@ -231,4 +231,6 @@ def _tell(work: Work, changes: list[Change], reason: str) -> None:
     case = work.case
     if case.address:
         told = [{"field": change.field, "new": "" if change.field == "identity" else change.new} for change in changes]
-        messages.say(work, case.address, "rectified", case=case, number=case.number, changes=told, reason=reason)
+        rows = keyboards.leading(work.session, case)
+        facts: dict[str, Any] = {"number": case.number, "changes": told, "reason": reason}
+        messages.say(work, case.address, "rectified", rows=rows, case=case, **facts)

@@ -144,7 +144,8 @@ def test_whoever_was_answered_hears_once_that_the_period_was_another(
             assert "2026年4月2日（周四）的答复不变" in told
     assert "改为2026年4月2日（周四）" in bureau.said(CITIZEN)[-1]
     bureau.staff("approver", f"/reopen {number} 网址写错了", now=at("2026-04-08"))
-    assert "期限仍是2026年4月2日" in bureau.said(CITIZEN)[-1], "what was told behind the answer is not told again"
+    told = bureau.said(CITIZEN)[-1]
+    assert "期限是2026年4月2日（周四），已经过了" in told, "what was told behind the answer is not told again"
 
 
 def test_of_a_period_whose_applicant_is_on_paper_staff_are_asked_to_tell(sqlite_bureau: OpenBureau) -> None:
