@@ -113,12 +113,15 @@ def _stay(turn: Turn, row: Countdown, *, reason: str, is_free: bool = True) -> N
     told: dict[str, Any] = {"number": case.number if case else None, "reason": reason, "name": _named(turn, row)}
     if people.officer(turn.session, row.person) is None:
         for chat in audience.desk(turn.session, case) if case else audience.approvers(turn.session):
-            messages.say(turn, chat, "not_left", case=case, mine=False, **told)
+            messages.say(turn, chat, "not_left", case=case, mine=False, text="", **told)
         return
-    rows = []
+    rows, told["text"] = [], ""
     if is_free and row.said is not None and people.draft(turn.session, row.address, row.person) is None:
         people.put_back(turn.session, countdown.draft(row))
         rows = _again(turn, row)
+    elif row.said is not None and row.private:
+        # Something else is half said here by now and goes on: what was written is not lost over that.
+        told["text"] = str(row.said.get("text") or "")
     turn.say("not_left", rows=rows, case=case, mine=True, **told)
 
 

@@ -35,7 +35,13 @@ DESK: dict[str, tuple[Facts, ...]] = {
     "counting_down": tuple({"number": n, "seconds": 60, "titles": ["补正告知书"] * many} for n, many in WAITING),
     "called_back": tuple({"number": n, "is_draft": bool(many)} for n, many in WAITING),
     "not_left": tuple(
-        {"number": n, "reason": "这一件已经办结。" * many, "name": "林晓", "mine": mine}
+        {
+            "number": n,
+            "reason": "这一件已经办结。" * many,
+            "name": "林晓",
+            "mine": mine,
+            "text": "10 请说明年度。" * mine,
+        }
         for n, many in WAITING
         for mine in (True, False)
     ),

@@ -125,6 +125,19 @@ def test_what_is_no_longer_possible_is_not_sent_and_said_so(waiting: OpenBureau)
     assert none_waits(waiting)
 
 
+def test_what_was_written_is_said_where_something_else_is_half_said_by_then(waiting: OpenBureau) -> None:
+    number, other = demanded(waiting), waiting.file("2026-03-02")
+    waiting.shows("officer", f"/reply {other} public 全文见网站", now=NOW)
+    at_hand = waiting.draft("officer")
+    with waiting.working(number, "applicant", "2026-03-09") as work:
+        ending.withdraw(work)
+    let_go(waiting)
+    said = waiting.said("officer")[-1]
+    assert f"{number}没有发出" in said
+    assert DEMAND in said
+    assert waiting.draft("officer") == at_hand
+
+
 def test_whoever_is_suspended_meanwhile_sends_nothing_and_others_hear(waiting: OpenBureau) -> None:
     number = demanded(waiting)
     waiting.staff("admin", f"/suspend {PEOPLE['officer'][1]} 调查期间", now=NOW)
