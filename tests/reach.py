@@ -118,6 +118,12 @@ class Measuring:
         told.context = test
         os.environ |= {CONFIG: told.serialize(), FOR_TEST: test}
 
+    @pytest.hookimpl
+    def pytest_sessionfinish(self) -> None:
+        """Write what was measured while the worker is waited for: one that ends slowly is ended, with what it knows."""
+        self.measure(wanted=False)
+        self._coverage.save()
+
     def measure(self, *, wanted: bool) -> None:
         """Measure from now on, this process and the children that it begins, or neither."""
         if wanted == self._measures:

@@ -96,9 +96,16 @@ def test_third():
 """
 
 
-def test_only_what_is_not_marked_is_measured_with_its_threads_and_children(tmp_path: Path) -> None:
+ENDED = """
+def pytest_unconfigure():
+    os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("end", ["", ENDED], ids=["ends", "is-ended"])
+def test_only_what_is_not_marked_is_measured_with_its_threads_and_children(tmp_path: Path, end: str) -> None:
     (tmp_path / "house.py").write_text(HOUSE, "utf-8")
-    (tmp_path / "conftest.py").write_text(PLUGIN, "utf-8")
+    (tmp_path / "conftest.py").write_text(f"import os\n{PLUGIN}{end}", "utf-8")
     (tmp_path / "test_it.py").write_text(TESTS, "utf-8")
     (tmp_path / "setup.cfg").write_text(
         f"[coverage:run]\ninclude = {tmp_path}/house.py\npatch = subprocess\nparallel = true\n", "utf-8"
