@@ -10,12 +10,12 @@ from sqlalchemy import Table, bindparam, delete, func, text, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import col, select
 
-from storage import cards, lines, people
+from storage import cards, lines
 from storage.among import among
 from storage.engine import Session
 from storage.tables import Lane, Outgoing, Part
 from storage.tables.wire import IN_LINE, LaneKind
-from storage.writing import insert_once, insert_once_later
+from storage.writing import count_on, insert_once, insert_once_later
 
 SAID = ("text", "card", "document", "form")
 """Kinds that stand in a chat as messages; an answer to a press and the fetching of a file do not."""
@@ -167,33 +167,19 @@ def part_sent(session: Session, parcel: Parcel, *, message_id: int | None) -> Ou
 
 def _next_in_lanes(session: Session, addresses: Sequence[str]) -> list[int]:
     """Count on in some lanes; gives for each address, as often as it is named, the next number of its lane."""
-    named = Counter(addresses)
-    known = _counted(session, named)
-    unknown = {address: more for address, more in named.items() if address not in known}
-    for address in unknown:
-        people.lane(session, address)
-    last = known | _counted(session, unknown)
-    next_ = {address: last[address] - more for address, more in named.items()}
+    if not addresses:
+        return []
+    more = Counter(addresses)
+    # By one statement, which makes the lane where it is new: between two, another worker may make it and count in it,
+    # and both would give its first number. In one order, for none waits for another then.
+    opened = {"kind": LaneKind.PRIVATE, "language": "zh", "brief": False}
+    rows = [opened | {"address": address, "handed": more[address]} for address in sorted(more)]
+    next_ = {lane.address: lane.handed - more[lane.address] for lane in count_on(session, Lane, "handed", rows)}
     numbers = []
     for address in addresses:
         next_[address] += 1
         numbers.append(next_[address])
     return numbers
-
-
-def _counted(session: Session, more: Mapping[str, int]) -> dict[str, int]:
-    """Count so many messages more in each lane; gives how many that makes, of those lanes that are there."""
-    if not more:
-        return {}
-    connection, mine = session.connection(), {"bureau_id": session.bureau_id}
-    connection.execute(_COUNT, [mine | {"address": address, "more": more[address]} for address in sorted(more)])
-    those = select(Lane.address, Lane.handed).where(_HERE, among(session, "address", "addresses"))
-    return dict(connection.execute(those, mine | {"addresses": list(more)}).all())
-
-
-# Made once, for every message that leaves is counted: to build such a statement costs more than to run it.
-_COUNT = text("UPDATE lane SET handed = handed + :more WHERE bureau_id = :bureau_id AND address = :address")
-_HERE = Lane.bureau_id == bindparam("bureau_id")
 
 
 def again(session: Session, parcel: Parcel, *, at: float, fault: str, unsure: bool) -> Outgoing | None:

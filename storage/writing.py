@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import sqlmodel
 from sqlalchemy import Insert, Table
+from sqlalchemy import Row as SqlRow
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.engine import Session, Write
 
@@ -51,6 +53,17 @@ def write_over(session: Session, table: type[sqlmodel.SQLModel], **values: Any) 
     session.connection().execute(_over(table, session.get_bind().dialect.name, tuple(values)), row)
 
 
+def count_on(
+    session: Session, table: type[sqlmodel.SQLModel], count: str, rows: Sequence[Row]
+) -> Sequence[SqlRow[Any]]:
+    """Insert rows of the same columns, or add the ``count`` of each to that of the row that has its key already.
+
+    All by one statement, in their order. Gives the keys of each with what is counted now, in any order.
+    """
+    named = [{"bureau_id": session.bureau_id, **row} for row in rows]
+    return session.connection().execute(_on(table, session.get_bind().dialect.name, count), named).all()
+
+
 # Made once and given their rows as parameters: a statement that carries its rows is compiled anew at every call,
 # which cost more than the database did.
 @lru_cache
@@ -65,6 +78,14 @@ def _over(table: type[sqlmodel.SQLModel], dialect: str, names: tuple[str, ...]) 
     keys = [column.name for column in known.primary_key]
     changed = {name: insert.excluded[name] for name in names if name not in keys}
     return insert.on_conflict_do_update(index_elements=keys, set_=changed)
+
+
+@lru_cache
+def _on(table: type[sqlmodel.SQLModel], dialect: str, count: str) -> ReturningInsert[Any]:
+    known, insert = _known(table), _build(_known(table), dialect)
+    more = {count: known.c[count] + insert.excluded[count]}
+    written = insert.on_conflict_do_update(index_elements=list(known.primary_key), set_=more)
+    return written.returning(*known.primary_key, known.c[count])
 
 
 def _known(table: type[sqlmodel.SQLModel]) -> Table:

@@ -5,6 +5,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from storage import leases, outbox, people
@@ -37,6 +38,11 @@ def keys(parcels: list[Parcel]) -> list[str]:
 def send(database: Database, parcel: Parcel, message_id: int = 1) -> None:
     with database.write() as session:
         outbox.sent(session, parcel.id, message_id=message_id, now=NOW)
+
+
+def send_now(database: Database, parcel_id: int) -> None:
+    with database.write() as session:
+        outbox.sent(session, parcel_id, message_id=None, now=NOW)
 
 
 def again(database: Database, parcel: Parcel, *, at: float = 0.0, unsure: bool = False) -> None:
@@ -243,6 +249,27 @@ def test_where_the_channel_has_no_ids_the_number_is_the_id(database: Database) -
             outbox.sent(session, parcel.id, message_id=None, now=NOW)
     with database.read() as session:
         assert [row.message_id for row in after(session, LIN, 0)] == [1, 2]
+
+
+def test_two_who_hand_over_the_first_of_a_chat_at_once_give_it_two_numbers(database: Database) -> None:
+    mine, other = owe(database, "a"), owe(database, "b")
+    told: list[str] = []
+
+    def another(_connection: object, _cursor: object, words: str, *_: object) -> None:
+        """Hand over the other message between the first statement about the chat and the second, if there is one."""
+        told.extend([words] if "lane" in words and "outbox" not in words else [])
+        if len(told) == 2 and "|" not in told:
+            told.append("|")
+            send_now(database, other)
+
+    with database.write() as session:
+        if not session.is_sole_writer:
+            event.listen(session.connection(), "before_cursor_execute", another)
+        outbox.sent(session, mine, message_id=None, now=NOW)
+    if "|" not in told:
+        send_now(database, other)
+    with database.read() as session:
+        assert sorted(row.number or 0 for row in after(session, LIN, 0)) == [1, 2]
 
 
 def test_a_reader_who_keeps_the_last_number_loses_nothing_of_what_two_writers_hand_over(database: Database) -> None:

@@ -37,3 +37,14 @@ def test_a_row_is_written_for_the_bureau_of_its_transaction(database: Database) 
         writing.insert_once(session, Lane, address="telegram:1", language="en")
         assert session.get_one(Lane, (session.bureau_id, "telegram:1")).language == "en"
         assert session.get_one(Lane, (database.bureau_id, "telegram:1")).language == "zh"
+
+
+def test_what_is_counted_on_is_one_statement_that_makes_what_is_new(database: Database) -> None:
+    said: list[str] = []
+    with database.write() as session:
+        writing.insert_once(session, Lane, address="telegram:1", language="en", handed=5)
+        event.listen(session.connection(), "before_cursor_execute", lambda _c, _u, words, *_: said.append(words))
+        rows = [{"address": f"telegram:{n}", "language": "zh", "handed": n} for n in (1, 2)]
+        now = {lane.address: lane.handed for lane in writing.count_on(session, Lane, "handed", rows)}
+        assert (now, len(said)) == ({"telegram:1": 6, "telegram:2": 2}, 1)
+        assert session.get_one(Lane, (session.bureau_id, "telegram:1")).language == "en"
