@@ -5,6 +5,7 @@ from datetime import date
 from handlers.services.bureau import occasion, office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import views
+from handlers.services.letters import notices
 from handlers.services.post import audience, messages
 from law.codes import Status
 from storage import cases
@@ -16,9 +17,10 @@ NOTICE_MONTH = 11
 
 
 def unacknowledged(work: Work, _due: Due) -> None:
-    """Tell staff that nobody has said that a reply arrived."""
-    if work.case.status in cases.ENDED and work.case.acknowledged_at is None:
-        _tell_desk(work, "not_acknowledged")
+    """Tell staff that nothing shows that a reply arrived: nobody said so, nor does a record of its delivery."""
+    case = work.case
+    if case.status in cases.ENDED and case.acknowledged_at is None and case.reply_came_on is None:
+        _tell_desk(work, "not_acknowledged", by_chat=notices.goes_by_chat(case))
 
 
 def unconfirmed(work: Work, _due: Due) -> None:
@@ -27,8 +29,8 @@ def unconfirmed(work: Work, _due: Due) -> None:
         _tell_desk(work, "not_confirmed")
 
 
-def _tell_desk(work: Work, name: str) -> None:
-    facts = views.staff_facts(work.session, work.case, today=work.today)
+def _tell_desk(work: Work, name: str, **more: bool) -> None:
+    facts = views.staff_facts(work.session, work.case, today=work.today) | more
     for chat in audience.desk(work.session, work.case):
         messages.say(work, chat, name, case=work.case, **facts)
 

@@ -29,6 +29,22 @@ def test_a_reply_is_asked_after_until_it_has_arrived(bureau: OpenBureau, receive
     assert told(bureau) == before + (not received)
 
 
+@pytest.mark.parametrize("recorded", [False, True])
+def test_who_answered_on_paper_is_asked_for_the_day_of_its_arrival(bureau: OpenBureau, recorded: bool) -> None:
+    bureau.staff(
+        "officer", f"/register question ordinary_post arrived={FILED}；description=下月换证吗；name=江宁", now=at(FILED)
+    )
+    number = "示科公开信〔2026〕第0001号"
+    bureau.staff("officer", f"/reply {number} answered 下月。", now=at("2026-03-03"))
+    bureau.press("officer", "reply_send", now=at("2026-03-03"))
+    with bureau.working(number, "system", "2026-03-20") as work:
+        work.case.reply_came_on = date(2026, 3, 5) if recorded else None
+        before = told(bureau)
+        alarms.unacknowledged(work, Due(Job.UNACKNOWLEDGED, work.today))
+    assert told(bureau) == before + (not recorded)
+    assert recorded or "我已收到" not in str(bureau.said("officer")[-1])
+
+
 def test_a_request_is_asked_after_until_it_is_confirmed(bureau: OpenBureau) -> None:
     bureau.staff("officer", f"/register request fax arrived={FILED}；description=预算明细", now=at(FILED))
     number = "示科公开〔2026〕第0001号"
