@@ -29,7 +29,7 @@ from tests.templates.word_items import ASKED, ITEMIZED, UNITEMIZED
 from tests.templates.word_opening import OPENING
 from tests.templates.word_refused import REFUSED_ACTS, WRITTEN
 from tests.templates.word_terminal import STOPPED, TERMINAL
-from tests.templates.word_waiting import ASIDES, ASKED_OF, PARTY, READINGS, WAITING
+from tests.templates.word_waiting import AROUND, PARTY, READINGS, WAITING
 
 KINDS = tuple(Kind)
 ANYONE = (*(asked(kind) for kind in KINDS), asked("request") | {"place": 0, "total": 0})
@@ -96,7 +96,7 @@ MESSAGES: dict[str, tuple[Facts, ...]] = {
         row
         | {"name": name, "identity": name, "contact": name, "supply": supply, "delivery": delivery, "delivery_to": name}
         | {"linked": [NUMBER] if name else [], "whole": bool(name), "readings": READINGS[: bool(name)]}
-        | {"asides": ASIDES[: 2 * bool(name)], "asked_of": ASKED_OF[: 8 * bool(name)]}
+        | {name_of: rows if name else () for name_of, rows in AROUND.items()}
         | (AWAITED if name else NOT_AWAITED)
         for row in STAFF
         for name, supply, delivery in (("张某某", "paper", "post"), (None, None, None))

@@ -60,11 +60,14 @@ DUTY: Facts = {"duty": "report", "year": 2025, "day": LATER, "article": "第四�
 DUTIES = (DUTY, DUTY | {"duty": "guide", "left_days": 0}, DUTY | {"left_days": -3})
 THIRD: Facts = {"kind": "third_party", "article": "第三十二条"}
 SECRECY: Facts = {"kind": "other_agency", "article": "第十七条第三款"}
+COUNTING: tuple[Facts, ...] = ({"verb": "reply_send", "name": "王经办", "begun_at": AT, "due_at": AT},)
 READINGS: tuple[Facts, ...] = ({"at": AT, "who": "王经办", "reason": "核对案由"},)
 ASIDES: tuple[Facts, ...] = (
     {"at": AT, "what": "asked", "text": "长" * 300, "cut": True},
     {"at": AT, "what": "told", "text": "还在核对。", "cut": False},
 )
+AROUND: Facts = {"asides": ASIDES, "asked_of": ASKED_OF[:8], "confirmed": COUNTING}
+"""What the file of a case tells beside its applicant and its own days."""
 
 READERS: tuple[Facts, ...] = (
     {"who": "applicant"},

@@ -6,7 +6,7 @@ from handlers.services.bureau import actors
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import asides, awaited, history, privacy, redress, views
-from handlers.services.post import audience, keyboards, messages
+from handlers.services.post import audience, countdown, keyboards, messages
 from law.codes import Role
 from storage import journal, people
 from storage.tables import Case
@@ -43,6 +43,8 @@ def show(moment: Moment, case: Case, *, chat: str, to: Actor | None = None) -> N
         said["readings"] = privacy.readings(moment, entries)
         hidden = facts["kept"] and not facts["whole"]
         said["asides"] = () if hidden else asides.latest(moment, entries, whole=facts["whole"])
+        said["confirmed"], waiting = countdown.told(moment, case, chat=chat, to=to)
+        rows = waiting + rows
         rows += keyboards.history(moment.session, case, chat=chat)
         rows += keyboards.personal(moment.session, case, chat=chat)
         rows += keyboards.shown(moment.session, case, chat=chat) if facts["kept"] and to.role == Role.APPROVER else []

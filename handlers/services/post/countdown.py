@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.services.bureau import occasion, office
-from handlers.services.post.buttons import button
+from handlers.services.bureau.actors import Actor
+from handlers.services.bureau.moment import Moment
+from handlers.services.post import keyboards
 from handlers.services.post.dialogue import Dialogue
 from handlers.services.post.turn import Turn
 from storage import countdowns, people
@@ -53,9 +55,26 @@ def begin(
         begun_at=turn.now,
         due_at=due_at,
     )
-    keys = [button(turn.label("button", name), name, number) for name in ("call_back", "send_now")]
+    rows = keyboards.waiting(turn.session, number, chat=heard.chat)
     told: dict[str, Any] = {"number": case.number if case else None, "titles": list(titles), "seconds": seconds}
-    turn.say("counting_down", rows=[keys], case=case, **told)
+    turn.say("counting_down", rows=rows, case=case, **told)
+
+
+def told(moment: Moment, case: Case, *, chat: str, to: Actor) -> tuple[list[dict[str, Any]], keyboards.Keyboard]:
+    """What of a case was confirmed and has not left yet: by which button, by whom, when, and until when it waits.
+
+    With the buttons of what the reader has confirmed.
+    """
+    rows: keyboards.Keyboard = []
+    confirmed, bureau = [], office.of(moment.session)
+    for row in countdowns.of_case(moment.session, case.id):
+        who = people.any_officer(moment.session, row.person)
+        name = who.name if who else row.name
+        waits = {"begun_at": bureau.local(row.begun_at), "due_at": bureau.local(row.due_at)}
+        confirmed.append(waits | {"verb": row.verb, "name": name})
+        if row.person == to.address:
+            rows += keyboards.waiting(moment.session, row.id, chat=chat)
+    return confirmed, rows
 
 
 def draft(row: Countdown) -> Draft:

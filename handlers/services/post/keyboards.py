@@ -218,6 +218,11 @@ def history(session: Session, case: Case, *, chat: str) -> Keyboard:
     return [_row(session, chat, ("history",), case.id)]
 
 
+def waiting(session: Session, number: int | None, *, chat: str) -> Keyboard:
+    """Let whoever confirmed what waits call it back, or send it at once."""
+    return [_row(session, chat, ("call_back", "send_now"), number)]
+
+
 def shown(session: Session, case: Case, *, chat: str) -> Keyboard:
     """Let an approver say that the rooms may read the words of a case."""
     return [_row(session, chat, ("show_room",), case.id)]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import col, select
 
 from handlers.desk import sending
 from handlers.services.bureau.moment import Moment
@@ -12,7 +13,7 @@ from handlers.services.casework import ending
 from handlers.services.letters import typesetting
 from law.codes import Status
 from storage import cases, countdowns
-from storage.tables import Countdown, Letter
+from storage.tables import Countdown, Letter, Outgoing
 from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 
 NOW = at("2026-03-09")
@@ -38,6 +39,14 @@ def number_of(bureau: OpenBureau, at: datetime = LATER) -> int:
 def none_waits(bureau: OpenBureau) -> bool:
     with bureau.transactions.read() as session:
         return not countdowns.due(session, LATER + timedelta(days=9))
+
+
+def verbs_under(bureau: OpenBureau, name: str) -> list[str]:
+    """Give what the buttons under the newest message to somebody do."""
+    newest = select(Outgoing).where(Outgoing.address == PEOPLE[name][0]).order_by(col(Outgoing.id).desc())
+    with bureau.transactions.read() as session:
+        body = session.exec(newest.limit(1)).one().body
+    return [key["data"].partition(":")[0] for row in body["rows"] for key in row]
 
 
 def let_go(bureau: OpenBureau, now: datetime = LATER) -> None:
@@ -94,6 +103,20 @@ def test_it_can_be_sent_at_once_and_called_back_no_more(waiting: OpenBureau) -> 
     assert letter in waiting.said(CITIZEN)
     for verb in ("call_back", "send_now"):
         assert waiting.refused_press("officer", verb, waits, now=NOW).code == "left_already"
+
+
+def test_the_file_tells_what_waits_and_until_when_with_the_buttons_of_who_confirmed_it(waiting: OpenBureau) -> None:
+    number = demanded(waiting)
+    waits = number_of(waiting)
+    said = "已确认、还没有发出：高山2026年3月9日（周一） 10:00按了“确认发出”，2026年3月9日（周一） 10:01以后发出"
+    for name in ("officer", "colleague"):
+        waiting.staff(name, f"/case {number}", now=NOW)
+        assert said in waiting.said(name)[-1]
+        verbs = verbs_under(waiting, name)
+        assert ("call_back" in verbs, "send_now" in verbs) == (name == "officer",) * 2
+    waiting.press("officer", "call_back", waits, now=NOW)
+    waiting.staff("officer", f"/case {number}", now=NOW)
+    assert "还没有发出" not in waiting.said("officer")[-1]
 
 
 def test_only_whoever_confirmed_it_calls_it_back(waiting: OpenBureau) -> None:
