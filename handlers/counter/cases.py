@@ -15,13 +15,13 @@ from handlers.services.casework import (
     views,
     withdrawal,
 )
-from handlers.services.post import keyboards
+from handlers.services.post import keyboards, messages
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from law.kinds import KINDS
 from storage import cases
-from storage.tables import Case
+from storage.tables import Case, Outgoing
 
 
 def my(turn: Turn, page: str = "1") -> None:
@@ -124,8 +124,23 @@ def withdraw_no(turn: Turn, case_id: str) -> None:
     """Say that a case goes on as it was; what else is half said here stays as it is."""
     found = own(turn, case_id)
     _refuse_ended(found)
+    for asked in _asked(turn, found):
+        messages.settle(turn, turn.incoming.chat, asked)
     withdrawal.keep(_work(turn, case_id))
     turn.say("withdraw_kept", rows=keyboards.leading(turn.session, found), case=found, number=found.number)
+
+
+def _asked(turn: Turn, found: Case) -> list[int | None]:
+    """The other messages that ask here whether a case is taken back, and whose buttons still do what they say."""
+    kept = withdrawal.times_kept(_work(turn, str(found.id)))
+    yes = ":".join(["withdraw_yes", str(found.id), *([str(kept)] if kept else [])])
+    owed = cases.attached(turn.session, Outgoing, found, address=turn.incoming.chat, kind="text", state="sent")
+    asking = [row.message_id for row in owed if any(yes == data.partition("|")[0] for data in _sealed(row))]
+    return [each for each in asking if not (turn.incoming.pressed and each == turn.incoming.message_id)]
+
+
+def _sealed(row: Outgoing) -> list[str]:
+    return [key["data"] for keys in row.body.get("buttons") or () for key in keys]
 
 
 def why(turn: Turn, written: str) -> None:

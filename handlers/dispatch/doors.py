@@ -1,5 +1,7 @@
 """The doors: who may come in by a command or a button, and what is said where nobody may."""
 
+from dataclasses import replace
+
 from handlers.dispatch.commands import Command
 from handlers.dispatch.presses import PRESSES
 from handlers.services.bureau import guessing
@@ -7,6 +9,7 @@ from handlers.services.post import audience, buttons, messages
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
 from storage import outbox
+from storage.tables import Outgoing
 
 ONCE = {"words_please", "kind_not_taken", "press_a_button"}
 """What whoever sends several things at once is told once."""
@@ -54,6 +57,14 @@ def used(turn: Turn) -> int | None:
     verb = turn.incoming.text.partition(":")[0].partition("|")[0]
     row = PRESSES.get(verb)
     return turn.incoming.message_id if row is not None and row.settles and turn.incoming.private else None
+
+
+def typed(turn: Turn, data: str, shown: Outgoing) -> None:
+    """Press a button that was typed, by its sealed data, as if it had been pressed below the message that shows it."""
+    said = replace(turn.incoming, text=data, pressed=True, message_id=shown.message_id, more_messages=())
+    pressed = replace(turn, incoming=said)
+    messages.settle(turn, said.chat, used(pressed))
+    press(pressed)
 
 
 def press(turn: Turn) -> None:

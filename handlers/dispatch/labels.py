@@ -5,7 +5,6 @@ Of the question whether a case is taken back other words that say yes or no are 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from handlers.dispatch import doors
@@ -32,9 +31,9 @@ def press(turn: Turn, *, above: Sequence[str] = ()) -> bool:
     # What is kept back from who is spoken to briefly may be typed all the same.
     keys = [*(key for row in body.get("buttons") or () for key in row), *(body.get("others") or ())]
     named = [key["data"] for key in keys if steps.bare(features.normal(key["text"])) == said] or _replied(turn, keys)
-    if len(named) != 1:
+    if shown is None or len(named) != 1:
         return False
-    doors.press(replace(turn, incoming=replace(turn.incoming, text=named[0], pressed=True)))
+    doors.typed(turn, named[0], shown)
     return True
 
 
@@ -47,8 +46,8 @@ def kept(turn: Turn, *, form: Sequence[str]) -> bool:
         return False
     asked = outbox.shown_last(turn.session, turn.incoming.chat, but=form)
     found = _replied(turn, [key for row in (asked.body.get("buttons") or () if asked else ()) for key in row])
-    if found:
-        doors.press(replace(turn, incoming=replace(turn.incoming, text=found[0], pressed=True)))
+    if asked is not None and found:
+        doors.typed(turn, found[0], asked)
     return bool(found)
 
 

@@ -140,7 +140,8 @@ class Sender:
     async def _answer(self, parcel: Parcel) -> Delivered:
         press_id, text, alert = parcel.body["press_id"], parcel.body["text"], parcel.body.get("alert", False)
         try:
-            await self._bot.answer_callback_query(press_id, text=text or None, show_alert=alert)
+            if press_id is not None:  # who typed the label of a button waits for no answer
+                await self._bot.answer_callback_query(press_id, text=text or None, show_alert=alert)
         except BadRequest as error:
             if not alert or "too old" not in error.message:
                 raise

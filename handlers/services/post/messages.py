@@ -143,6 +143,12 @@ def answer(moment: Moment, to: str, press_id: str, *, used: int | None = None) -
         _owe(moment, to, "answer", {"press_id": press_id, "text": "", **({"used": used} if used else {})})
 
 
+def settle(moment: Moment, to: str, used: int | None) -> None:
+    """Owe that the buttons of a message are taken away, for what it asked is settled otherwise than by a press."""
+    if used is not None and Ability.ANSWERS in channel.of(moment.session, to).ability:
+        _owe(moment, to, "answer", {"press_id": None, "text": "", "used": used})
+
+
 def document(
     moment: Moment,
     to: str,

@@ -18,7 +18,7 @@ def shown(bureau: OpenBureau, chat: str = CITIZEN) -> None:
     with bureau.write() as session:
         rows = session.exec(select(Outgoing).where(Outgoing.address == chat).order_by(col(Outgoing.id))).all()
         for place, row in enumerate(rows, 1):
-            row.number = place
+            row.number, row.message_id, row.state = place, 100 + place, "sent"
             session.add(row)
 
 
@@ -38,6 +38,55 @@ def test_what_is_asked_by_buttons_is_answered_by_their_words(bureau: OpenBureau,
     typed(bureau, text)
     assert bureau.case(number).status == status
     assert bureau.said(CITIZEN)[-1] != asked
+
+
+def settled(bureau: OpenBureau) -> list[int]:
+    """The messages whose buttons are taken away without a press."""
+    with bureau.transactions.read() as session:
+        rows = session.exec(select(Outgoing).where(Outgoing.address == CITIZEN).order_by(col(Outgoing.id))).all()
+        return [row.body["used"] for row in rows if row.kind == "answer" and row.body["press_id"] is None]
+
+
+def asking(bureau: OpenBureau) -> list[int | None]:
+    """The messages that ask whether a case is taken back."""
+    with bureau.transactions.read() as session:
+        rows = session.exec(select(Outgoing).where(Outgoing.address == CITIZEN).order_by(col(Outgoing.id))).all()
+        return [row.message_id for row in rows if "withdraw_yes" in str(row.body.get("buttons"))]
+
+
+@pytest.mark.parametrize("text", ["确认撤回", "不撤回", "不撤", "keep it", "是的，撤"])
+def test_a_question_that_is_answered_in_words_loses_its_buttons(sqlite_bureau: OpenBureau, text: str) -> None:
+    sqlite_bureau.file("2026-03-02")
+    typed(sqlite_bureau, "撤回申请")
+    shown(sqlite_bureau)
+    assert settled(sqlite_bureau) == []
+    typed(sqlite_bureau, text)
+    assert settled(sqlite_bureau) == asking(sqlite_bureau) != []
+
+
+@pytest.mark.parametrize("between", [[], ["我的申请到哪了"]])
+def test_so_do_all_that_ask_it_where_it_was_asked_twice_or_something_was_said_since(
+    sqlite_bureau: OpenBureau, between: list[str]
+) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    typed(sqlite_bureau, "撤回申请")
+    sqlite_bureau.press(CITIZEN, "withdraw", sqlite_bureau.case(number).id, now=NOW)
+    shown(sqlite_bureau)
+    for text in (*between, "不撤了"):
+        typed(sqlite_bureau, text)
+        shown(sqlite_bureau)
+    assert f"{number}继续办理" in sqlite_bureau.said(CITIZEN)[-1]
+    assert len(asking(sqlite_bureau)) == 2
+    assert {*settled(sqlite_bureau)} == {*asking(sqlite_bureau)}
+
+
+@pytest.mark.parametrize("text", ["我的办件", "查进度"])
+def test_a_message_that_asks_nothing_keeps_its_buttons(sqlite_bureau: OpenBureau, text: str) -> None:
+    sqlite_bureau.file("2026-03-02")
+    typed(sqlite_bureau, "你好")
+    shown(sqlite_bureau)
+    typed(sqlite_bureau, text)
+    assert settled(sqlite_bureau) == []
 
 
 KEPT = [

@@ -187,6 +187,18 @@ async def test_what_a_press_settles_loses_its_buttons_and_that_they_are_gone_alr
         assert shown(world)[-1].labels == []
 
 
+async def test_what_was_answered_in_words_takes_the_buttons_away_without_an_answer(
+    world: practice.World, sender: Sender
+) -> None:
+    asked = await sender.deliver(parcel("text", {"text": "？", "buttons": KEYS}))
+    answers = len(world.answers)
+    for _ in range(2):  # said again it is no harm
+        body = {"press_id": None, "text": "", "used": asked.message_id}
+        assert await sender.deliver(parcel("answer", body)) == Delivered()
+        assert shown(world)[-1].labels == []
+    assert len(world.answers) == answers
+
+
 async def test_an_alert_stays_until_its_reader_has_seen_it_and_one_that_comes_too_late_is_a_message(
     world: practice.World, sender: Sender
 ) -> None:
