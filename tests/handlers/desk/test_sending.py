@@ -46,7 +46,7 @@ def verbs_under(bureau: OpenBureau, name: str) -> list[str]:
     newest = select(Outgoing).where(Outgoing.address == PEOPLE[name][0]).order_by(col(Outgoing.id).desc())
     with bureau.transactions.read() as session:
         body = session.exec(newest.limit(1)).one().body
-    return [key["data"].partition(":")[0] for row in body["rows"] for key in row]
+    return [key["data"].partition(":")[0] for row in body["buttons"] for key in row]
 
 
 def let_go(bureau: OpenBureau, now: datetime = LATER) -> None:
@@ -115,7 +115,7 @@ def test_the_file_tells_what_waits_and_until_when_with_the_buttons_of_who_confir
         verbs = verbs_under(waiting, name)
         assert ("call_back" in verbs, "send_now" in verbs) == (name == "officer",) * 2
     waiting.press("officer", "call_back", waits, now=NOW)
-    waiting.staff("officer", f"/case {number}", now=NOW)
+    waiting.command(PEOPLE["officer"][0], f"/case {number}", now=NOW)
     assert "还没有发出" not in waiting.said("officer")[-1]
 
 
