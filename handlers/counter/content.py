@@ -2,17 +2,38 @@
 
 from handlers.counter import form, revision
 from handlers.counter.drafting import Drafting
-from handlers.reading import asides, corrections
+from handlers.reading import asides, corrections, steps
 from handlers.services.post.turn import Turn
+from law import application
 
 
 def more(turn: Turn, begun: Drafting) -> bool:
     """Take words at another step that say what is asked for: into the text, or beside it, by a button."""
     said, known = turn.incoming.text.strip(), begun.description or ""
+    if known and steps.press(said) == "anew":
+        revision.lead_to(begun, "description")
+        begun.mode = "anew"
+        form.show(turn, begun)
+        return True
+    if known and (added := asides.opened(said)):
+        _add(turn, begun, added)
+        return True
     if not (asides.is_content(said, known) or asides.is_again(said, known)):
         return False
     put(turn, begun, said)
     return True
+
+
+def _add(turn: Turn, begun: Drafting, said: str) -> None:
+    """Add words to what is asked for and say so; a button takes them out again. Refusal answer_too_long."""
+    question, known, here = application.find("description"), begun.description or "", turn.incoming
+    assert question is not None
+    begun.description = application.check(question, f"{known}\n{said}")
+    begun.earlier, begun.added = known, len(here.messages)
+    # An edit of these words is told that it is not taken: what stands before them in their message is none of it.
+    begun.pieces, begun.written, begun.aside = {}, "", ""
+    begun.messages = {**begun.messages, "description": [*begun.messages.get("description", []), *here.messages]}
+    form.show(turn, begun, note=form.words(turn, "added_here", text=said))
 
 
 def put(turn: Turn, begun: Drafting, said: str) -> None:

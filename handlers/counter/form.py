@@ -42,6 +42,7 @@ def answer(turn: Turn, begun: Drafting, value: str, *, note: str = "") -> None:
 def go_on(turn: Turn, begun: Drafting, *, note: str = "") -> None:
     """Leave what was gone back to, and ask what is asked next."""
     begun.at, begun.mode, begun.written, begun.aside, begun.tries = "", "", "", "", 0
+    begun.earlier, begun.added = "", 0
     show(turn, begun, note=note)
 
 
@@ -157,9 +158,9 @@ def rows(turn: Turn, begun: Drafting) -> Keyboard:
     question = application.find(step)
     assert question is not None
     offered = [[button(turn.label(step, choice), "answer", step, choice)] for choice in question.choices]
-    demands = progress.to_demands(turn, begun.id) if begun.written else []
+    above = progress.above(turn, begun)
     below = [_known(turn, begun, step), _present_keys(turn, begun, question), _steering(turn, begun, question)]
-    return [*demands, *offered, *below]
+    return [*above, *offered, *below]
 
 
 def cancelling(turn: Turn, begun: Bringing) -> Button:
@@ -246,7 +247,7 @@ def _below_summary(turn: Turn, begun: Drafting) -> Keyboard:
     steps = [question.step for question in application.asked(begun.application, on=turn.today)]
     keys = [button(turn.label("edit", step), "edit", step) for step in steps]
     return [
-        *(progress.to_demands(turn, begun.id) if begun.written else []),
+        *progress.above(turn, begun),
         [button(turn.label("button", "confirm"), "confirm", begun.id)],
         *(keys[place : place + 2] for place in range(0, len(keys), 2)),
         [button(turn.label("button", "back"), "back", application.SUMMARY), cancelling(turn, begun)],

@@ -113,9 +113,8 @@ class Filing(Drafting):
         """Take words that answer nothing here and say more of what is asked for."""
         if typed.is_old(turn, self) or (question is not None and form.is_long(question)):
             return False
-        is_answer = (
-            question is not None and not question.choices and not typed.is_doubted(self, question, turn.incoming.text)
-        )
+        said, is_line = turn.incoming.text, question is not None and not question.choices
+        is_answer = is_line and steps.press(said) != "anew" and not typed.is_doubted(self, question, said)
         return not is_answer and content.more(turn, self)
 
     def _fill(self, turn: Turn, answers: dict[str, Any]) -> None:
@@ -123,7 +122,7 @@ class Filing(Drafting):
         for step, value in answers.items():
             setattr(self, step, value)
         self.messages = {**self.messages, **{step: [*turn.incoming.messages] for step in answers}}
-        self.written, self.tries = "", 0
+        self.written, self.earlier, self.tries = "", "", 0
         form.show(turn, self)
 
     def amend(self, turn: Turn) -> bool:

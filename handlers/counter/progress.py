@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.counter.drafting import Drafting
 from handlers.reading import numbers, plain, pointing, repeats
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau import ownership
@@ -43,6 +44,12 @@ def to_demands(turn: Turn, dialogue_id: int) -> list[list[Button]]:
         [button(label[keyboards.OWED[case.status]].format(number=case.number), "to_demand", dialogue_id, case.id)]
         for case in owing(turn)[: keyboards.PAGE]
     ]
+
+
+def above(turn: Turn, begun: Drafting) -> list[list[Button]]:
+    """The buttons for what was said last beside a question: words that wait, and words that came to the matter."""
+    unsay = [[button(turn.label("button", "unsay"), "unsay", begun.id)]] if begun.earlier else []
+    return [*(to_demands(turn, begun.id) if begun.written else []), *unsay]
 
 
 def same(text: str, mine: Sequence[Case]) -> Case | None:

@@ -114,13 +114,16 @@ def _add(turn: Turn, begun: Drafting, more: str) -> None:
 
 def unsay(turn: Turn, dialogue_id: str) -> None:
     """Take the last words out of a matter again; Refusal button_expired where none came, or others did since."""
-    begun = _choosing(turn, dialogue_id, is_there=lambda it: bool(it.earlier))
+    begun = Drafting.at_hand(turn, dialogue_id)
+    if not begun.earlier:
+        raise Refusal("button_expired")
     heard = begun.messages.get("description", [])
     kept = heard[: len(heard) - begun.added]
     begun.pieces = {key: words for key, words in begun.pieces.items() if not begun.added or key in map(str, kept)}
     begun.messages = {**begun.messages, "description": kept}
     begun.description, begun.earlier, begun.added = begun.earlier, "", 0
-    show(turn, begun, note=content.now(turn, begun.description))
+    shown = show if begun.step(turn) == CHOOSE else form.show
+    shown(turn, begun, note=content.now(turn, begun.description))
 
 
 def _doubt(turn: Turn, begun: Drafting, more: str) -> None:

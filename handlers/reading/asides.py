@@ -167,6 +167,13 @@ def _is_like(said: str, known: str) -> bool:
     return found.quick_ratio() >= AGAIN and found.ratio() >= AGAIN
 
 
+def opened(text: str) -> str:
+    """What is added by words that say in front that they add something (one more thing: …); an empty word of others."""
+    found = _table("opened")["begins"].match(text.strip())
+    rest = text.strip()[found.end() :] if found else ""
+    return rest if sum(map(str.isalnum, rest)) > 1 and not steps.is_question(rest) else ""
+
+
 def is_handed_on(text: str) -> bool:
     """Say whether words are marked as those of somebody else, who wrote them to others."""
     return _table("handed_on")["begins"].match(features.normal(text)) is not None

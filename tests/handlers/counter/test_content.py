@@ -80,3 +80,40 @@ def test_where_nothing_is_asked_for_yet_words_are_that(sqlite_bureau: OpenBureau
 def test_a_button_that_has_nothing_to_put_there_is_refused(sqlite_bureau: OpenBureau) -> None:
     go(sqlite_bureau, WANTED)
     assert sqlite_bureau.refused_press(CITIZEN, "instead", "kind", now=NOW).code == "button_expired"
+
+
+STEPS = [(), ("1",), ("1", "林晓舟"), REST[:-2], REST[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("said", "added"),
+    [
+        ("please add: also the invoices", "also the invoices"),
+        ("one more thing: also the invoices", "also the invoices"),
+        ("Please also add the invoices", "the invoices"),
+        ("再加一条：发票也要", "发票也要"),
+        ("还有：验收单", "验收单"),
+    ],
+)
+@pytest.mark.parametrize("before", STEPS)
+def test_what_says_that_it_adds_something_is_added_at_every_step_and_taken_out_by_a_word(
+    sqlite_bureau: OpenBureau, said: str, added: str, before: tuple[str, ...]
+) -> None:
+    go(sqlite_bureau, WANTED, ("kind", "request"), *before, said)
+    assert added in last(sqlite_bureau)
+    assert labels(sqlite_bureau)[0] == "不算"
+    go(sqlite_bureau, *REST[len(before) :])
+    assert filed(sqlite_bureau)[-1].description == f"{WANTED}\n{added}"
+    go(sqlite_bureau, WANTED + "的附件", ("kind", "request"), *before, said, "不算")
+    assert "不算" not in labels(sqlite_bureau)
+    go(sqlite_bureau, *REST[len(before) :])
+    assert filed(sqlite_bureau)[-1].description == WANTED + "的附件"
+
+
+@pytest.mark.parametrize("said", ["重写", "Write anew", "rewrite it"])
+@pytest.mark.parametrize("before", STEPS)
+def test_who_writes_anew_at_a_later_step_is_asked_for_the_words(
+    sqlite_bureau: OpenBureau, said: str, before: tuple[str, ...]
+) -> None:
+    go(sqlite_bureau, WANTED, ("kind", "request"), *before, said, "请公开2023年流动展车的验收单", *REST[len(before) :])
+    assert filed(sqlite_bureau)[-1].description == "请公开2023年流动展车的验收单"
