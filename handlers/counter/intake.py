@@ -115,7 +115,7 @@ class Filing(Drafting):
         if typed.is_old(turn, self) or (question is not None and form.is_long(question)):
             return False
         said = turn.incoming.text
-        is_line = question is not None and not question.choices and steps.press(said) != "anew"
+        is_line = question is not None and not question.choices and not content.steers(said)
         is_answer = question is not None and is_line and not typed.is_doubted(self, question, said)
         return not is_answer and content.more(turn, self)
 
