@@ -2,9 +2,14 @@
 
 from handlers.counter import form, revision
 from handlers.counter.drafting import Drafting
-from handlers.reading import asides, corrections, steps
+from handlers.reading import asides, corrections, matters, steps
 from handlers.services.post.turn import Turn
 from law import application
+
+
+def steers(said: str) -> bool:
+    """Say whether words are about what is written, and answer no question: it is written anew, or it is two matters."""
+    return steps.press(said) == "anew" or bool(steps.choice("split", said))
 
 
 def more(turn: Turn, begun: Drafting) -> bool:
@@ -14,6 +19,9 @@ def more(turn: Turn, begun: Drafting) -> bool:
         revision.lead_to(begun, "description")
         begun.mode = "anew"
         form.show(turn, begun)
+        return True
+    if note := parted(turn, begun):
+        form.show(turn, begun, note=note)
         return True
     if known and (added := asides.opened(said)):
         _add(turn, begun, added)
@@ -47,6 +55,23 @@ def put(turn: Turn, begun: Drafting, said: str) -> None:
     begun.written = said
     begun.messages = {**begun.messages, "written": [*turn.incoming.messages]}
     form.show(turn, begun, note=form.words(turn, "more_or_anew", value=said))
+
+
+def parted(turn: Turn, begun: Drafting) -> str:
+    """Part what is written into two matters where its person says that it is two: this one, and one for after it.
+
+    Gives what is said of it; an empty word of other words.
+    """
+    if not begun.description or not steps.choice("split", turn.incoming.text):
+        return ""
+    found = matters.parts(begun.description)
+    later = "\n".join(filter(None, (begun.later, found[1]))) if found else ""
+    if found is None or len(later) > application.TEXT_LIMIT:
+        return form.words(turn, "not_parted")
+    begun.description, begun.later = found[0], later
+    # What each of several messages said is not known apart any more.
+    begun.pieces, begun.earlier, begun.added, begun.written, begun.aside = {}, "", 0, "", ""
+    return form.words(turn, "parted", first=found[0], second=found[1])
 
 
 def corrected(turn: Turn, begun: Drafting) -> str:

@@ -45,7 +45,8 @@ class Filing(Drafting):
         step, offered = self.step(turn), self._offered(turn)
         if turn.incoming.card and step != "contact":
             # The number of a card answers how somebody is reached, and nothing else that is asked.
-            _show(turn, self, note=form.words(turn, "card_not_here", text=turn.incoming.text))
+            if step == CHOOSE or not retold.hear(turn, self):
+                _show(turn, self, note=form.words(turn, "card_not_here", text=turn.incoming.text))
             return True
         if typed.is_of_a_demand(turn, self):
             _show(turn, self)
@@ -113,8 +114,9 @@ class Filing(Drafting):
         """Take words that answer nothing here and say more of what is asked for."""
         if typed.is_old(turn, self) or (question is not None and form.is_long(question)):
             return False
-        said, is_line = turn.incoming.text, question is not None and not question.choices
-        is_answer = is_line and steps.press(said) != "anew" and not typed.is_doubted(self, question, said)
+        said = turn.incoming.text
+        is_line = question is not None and not question.choices and not content.steers(said)
+        is_answer = question is not None and is_line and not typed.is_doubted(self, question, said)
         return not is_answer and content.more(turn, self)
 
     def _fill(self, turn: Turn, answers: dict[str, Any]) -> None:

@@ -81,6 +81,9 @@ def hear(turn: Turn, begun: Drafting) -> None:
     if not any(map(str.isalnum, more)):  # a picture of hands, dots: nothing that could be content
         show(turn, begun, note=form.aside(turn, begun, "nod", "", text=more))
         return
+    if note := content.parted(turn, begun):
+        show(turn, begun, note=note)
+        return
     heard_before = begun.aside
     note = typed.aside(turn, begun, None)
     note = note or retold.of_themselves(turn, begun) or content.corrected(turn, begun)

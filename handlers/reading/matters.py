@@ -8,8 +8,9 @@ from law.codes import Kind
 
 _BETWEEN = re.compile(
     r"[，。；;,.!！?？、\s]*"
-    r"(?:另外|此外|除此之外|还有一件事|还有就是|再就是|再有就是|再一个|顺便(?:再)?|还有(?=[，,]?(?:你们|您们|他们|我们(?:楼|小区|村)|窗口|前台|门口|接待|保安|食堂))|還有一件事|另有一事|"
-    r"\b(?:also|besides|separately|additionally|in addition|one more thing|another thing|on another (?:matter|note)|"
+    r"(?:另外|此外|除此之外|还有一件事|还有就是|再就是|再有就是|再一个|顺便(?:再)?|还有(?=[，,]?(?:你们|您们|他们|我们(?:楼|小区|村)|窗口|前台|门口|接待|保安|食堂|大厅|网站|电话|系统|想?(?:问|投诉|反映|举报)))|還有一件事|另有一事|"
+    r"(?:\band )?\b(?:also|by the way|besides|"
+    r"separately|additionally|in addition|one more thing|another thing|on another (?:matter|note)|"
     r"on a (?:separate|different) (?:matter|note))\b)"
     r"[，,：: ]*"
     r"|[.!?;,]?\s+(?:and )(?=(?:when|where|how|what|which|who|can|could|is|are|do|does) )"
@@ -29,7 +30,17 @@ _PLEA = re.compile(
 )
 """What only asks for help with what stands before it: no matter of its own."""
 
+_DESK = re.compile(
+    r"(?:你们|您们|窗口|前台|大厅|接待[室处]?|值班|客服|电话|网站|系统|办事的?|工作人员)[^,，。;；]{0,10}"
+    r"(?:老是?|总是?|一直|天天|每次|从来|永远|又|都)[^,，。;；]{0,8}"
+    r"(?:没人|不接|不在|打不开|打不通|锁|关着|占线|排队|瘫|崩|不理|敷衍|推脱?|没好气)"
+    r"|(?:你们|窗口|前台|接待[室处]?|工作人员)[^,，。;；]{0,10}态度[^,，。;；]{0,3}(?:差|恶劣|不好|凶)"
+)
+"""What one finds fault with in our own desk, of which the models are not sure."""
 _SIGN = re.compile(r"[，。；;,.!！?？\n]+(?!\d)")
+_LINE = re.compile(r"\n+")
+LEAST = 5
+"""So many letters has each of two matters at least."""
 _SECOND = re.compile(
     r"[，。；;,、\s]*(?:第二(?:件事?|个|点)?(?=[，,、：:是])是?|二是|二来|其二|二、|2[、.．)])[，,：: ]*"
 )
@@ -57,7 +68,8 @@ def _kind(text: str) -> Kind | None:
     """The kind that a text surely is, or for which a rule speaks."""
     found = proposal.of(text)
     is_told = found.is_restricted and told.tells(text)
-    return found.kind or (found.likely[0] if found.likely and (found.evidence or is_told) else None)
+    told_of = found.kind or (found.likely[0] if found.likely and (found.evidence or is_told) else None)
+    return told_of or (Kind.COMPLAINT if _DESK.search(features.normal(text)) else None)
 
 
 def _kind_of_part(text: str) -> Kind | None:
@@ -85,6 +97,26 @@ def two(text: str) -> Two | None:
             if one and other and one != other:
                 return Two(first, second, (one, other))
     return _report_beside(text)
+
+
+def parts(text: str) -> tuple[str, str] | None:
+    """Part a message whose person says that it is two: at the first word or sign that can stand between; None of one.
+
+    Nobody has to be sure of their kinds, for they are asked.
+    """
+    found = two(text)
+    if found is not None:
+        return found.first, found.second
+    for rule in (_BETWEEN, _LINE, _SIGN):
+        for cut in rule.finditer(text.strip()):
+            first, second = text.strip()[: cut.start()].strip(), text.strip()[cut.end() :].strip()
+            if min(_signs(first), _signs(second)) >= LEAST:
+                return first, second
+    return None
+
+
+def _signs(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _report_beside(text: str) -> Two | None:

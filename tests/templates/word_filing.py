@@ -69,6 +69,8 @@ FILING: dict[str, tuple[Facts, ...]] = {
     "kept_from_room": ({"number": NUMBER},),
     "not_for_case": ({"number": NUMBER, "text": "怎么写"},),
     "nothing_to_confirm": ({"number": NUMBER}, {"number": None}),
+    "parted": tuple({"first": text, "second": text} for text in ("窗口电话从来没人接", "长" * 300)),
+    "not_parted": ({},),
     "second_matter": tuple({"text": text} for text in ("窗口电话从来没人接", "长" * 300)),
     "unfinished": tuple(
         {"kind": kind, "about": about} for kind in ("request", None) for about in ("立项名单", "长" * 90, "")

@@ -26,6 +26,8 @@ FOLLOWED = {
     "notice_fetched": "the notice with its buttons follows",
     "was_waiting": "stands where the buttons were; what became of the words follows",
     "dropped": "stands where the buttons were; that it is cancelled follows",
+    "parted": "stands above the question that is asked again",
+    "not_parted": "stands above the question that is asked again",
     "card_not_here": "stands above the question that is asked again",
     "filed": "the receipt with its buttons follows",
     "letter_caption": "stands with the document of the letter, which has the buttons (`keyboards.onward`)",

@@ -117,3 +117,27 @@ def test_who_writes_anew_at_a_later_step_is_asked_for_the_words(
 ) -> None:
     go(sqlite_bureau, WANTED, ("kind", "request"), *before, said, "请公开2023年流动展车的验收单", *REST[len(before) :])
     assert filed(sqlite_bureau)[-1].description == "请公开2023年流动展车的验收单"
+
+
+@pytest.mark.parametrize("said", ["分成两件", "two matters", "split it", "这是两件事"])
+@pytest.mark.parametrize("before", [None, *STEPS])
+def test_who_says_that_it_is_two_matters_has_them_parted_at_every_step(
+    sqlite_bureau: OpenBureau, said: str, before: tuple[str, ...] | None
+) -> None:
+    chosen = [] if before is None else [("kind", "request"), *before]
+    left = [("kind", "request"), *REST] if before is None else REST[len(before) :]
+    go(sqlite_bureau, f"{WANTED}\n河西路的路灯坏了三个月", *chosen, said)
+    assert f"第一件“{WANTED}”" in last(sqlite_bureau)
+    go(sqlite_bureau, *left)
+    assert filed(sqlite_bureau)[-1].description == WANTED
+    assert "您前面说的第二件：“河西路的路灯坏了三个月”" in last(sqlite_bureau)
+
+
+@pytest.mark.parametrize("before", [[], [("kind", "request")]])
+def test_where_nobody_can_tell_it_is_said_and_nothing_is_lost(
+    sqlite_bureau: OpenBureau, before: list[tuple[str, str]]
+) -> None:
+    go(sqlite_bureau, WANTED, *before, "分成两件")
+    assert "看不出哪里是另一件事" in last(sqlite_bureau)
+    go(sqlite_bureau, *([] if before else [("kind", "request")]), *REST)
+    assert filed(sqlite_bureau)[-1].description == WANTED

@@ -168,3 +168,39 @@ def test_a_grievance_about_us_behind_a_request_is_a_second_one() -> None:
     found = matters.two("请提供示范园的环评报告，还有你们前台的人骂人，态度恶劣，我要投诉")
     assert found is not None
     assert found.first == "请提供示范园的环评报告"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "对面中试车间的安全评估报告我想要一份，还有你们接待室老是锁着门没人",
+        "创新券名单公开一下，还有你们网站老是打不开",
+        "把去年的立项名单给我，顺便说一句，你们电话一直没人接",
+        "Please send me the list of grants from 2024, and also nobody answers your phone.",
+        "I want the 2023 budget of the science park, by the way your counter was rude to me",
+    ],
+)
+def test_a_word_about_our_desk_beside_a_request_is_a_second_matter(said: str) -> None:
+    found = matters.two(said)
+    assert found is not None
+    assert found.kinds == (Kind.REQUEST, Kind.COMPLAINT)
+    assert not found.first.endswith(("and", "也"))
+
+
+@pytest.mark.parametrize("said", ["我想要2024年的验收报告，还有附件", "我要立项名单，还有2023年的经费支出表"])
+def test_more_of_one_request_is_no_second_matter_by_itself(said: str) -> None:
+    assert matters.two(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("我要立项名单，还有2023年的经费支出表", ("我要立项名单", "还有2023年的经费支出表")),
+        ("我要立项名单，另外2023年的经费支出表", ("我要立项名单", "2023年的经费支出表")),
+        ("我要去年的立项名单\n路灯坏了没人修", ("我要去年的立项名单", "路灯坏了没人修")),
+        ("我要去年的立项名单", None),
+        ("好的，我要去年的立项名单", None),
+    ],
+)
+def test_where_two_may_be_parted(said: str, parts: tuple[str, str] | None) -> None:
+    assert matters.parts(said) == parts
