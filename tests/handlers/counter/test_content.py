@@ -124,9 +124,8 @@ def test_who_writes_anew_at_a_later_step_is_asked_for_the_words(
 def test_who_says_that_it_is_two_matters_has_them_parted_at_every_step(
     sqlite_bureau: OpenBureau, said: str, before: tuple[str, ...] | None
 ) -> None:
-    chosen = [] if before is None else [("kind", "request"), *before]
-    left: tuple[str | tuple[str, ...], ...] = REST[len(before or ()) :]
-    left = (("kind", "request"), *left) if before is None else left
+    chosen: list[str | tuple[str, ...]] = [] if before is None else [("kind", "request"), *before]
+    left = (("kind", "request"), *REST) if before is None else REST[len(before) :]
     go(sqlite_bureau, f"{WANTED}\n河西路的路灯坏了三个月", *chosen, said)
     assert f"第一件“{WANTED}”" in last(sqlite_bureau)
     go(sqlite_bureau, *left)
