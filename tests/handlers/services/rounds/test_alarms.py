@@ -42,7 +42,8 @@ def test_who_answered_on_paper_is_asked_for_the_day_of_its_arrival(bureau: OpenB
         before = told(bureau)
         alarms.unacknowledged(work, Due(Job.UNACKNOWLEDGED, work.today))
     assert told(bureau) == before + (not recorded)
-    assert recorded or "我已收到" not in str(bureau.said("officer")[-1])
+    said = "".join([*bureau.said(STAFF_CHAT), *bureau.said("officer")])
+    assert ("还没有登记收到的日期" in said, "我已收到" in said) == (not recorded, False)
 
 
 def test_a_request_is_asked_after_until_it_is_confirmed(bureau: OpenBureau) -> None:
