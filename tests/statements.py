@@ -19,7 +19,7 @@ MOST: dict[Act, int] = {
     Act.HOLD: 17,
     Act.CONFIRM: 25,
     Act.TAKE: 13,
-    Act.ASSIGN: 20,  # the applicant hears that their case is taken; who has it now sees what waits to be sent of it
+    Act.ASSIGN: 19,  # the applicant hears that their case is taken
     Act.ROUTE: 20,
     Act.NOTE: 11,
     Act.SNOOZE: 15,

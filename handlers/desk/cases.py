@@ -69,13 +69,15 @@ def press_case(turn: Turn, case_id: str) -> None:
 
 def show(turn: Turn, work: Work) -> None:
     """Show a case: the file in private, whole to those who work on it; no personal field in the staff chat."""
-    cards.show(turn, work.case, chat=turn.incoming.chat, to=work.actor if turn.incoming.private else None)
+    cards.show(
+        turn, work.case, chat=turn.incoming.chat, to=work.actor if turn.incoming.private else None, is_asked=True
+    )
 
 
 def file(turn: Turn, case_id: str) -> None:
     """Send the file to the private chat of the member of staff who asks."""
     work = pressed(turn, case_id, wordless=True)
-    cards.show(turn, work.case, chat=work.actor.address, to=work.actor)
+    cards.show(turn, work.case, chat=work.actor.address, to=work.actor, is_asked=True)
     if not turn.incoming.private:
         turn.say("file_sent", number=work.case.number)
 

@@ -28,8 +28,11 @@ def drawn(moment: Moment, case_id: int, room: str) -> dict[str, Any] | None:
     return messages.drawn(moment.session, room, "card", rows=rows, **facts)
 
 
-def show(moment: Moment, case: Case, *, chat: str, to: Actor | None = None) -> None:
-    """Show a case: in a group without personal fields; to somebody in private the file, whole where it is theirs."""
+def show(moment: Moment, case: Case, *, chat: str, to: Actor | None = None, is_asked: bool = False) -> None:
+    """Show a case: in a group without personal fields; to somebody in private the file, whole where it is theirs.
+
+    Who has asked for it sees also what was confirmed and has not left yet.
+    """
     rows = keyboards.card(moment.session, case, chat=chat)
     said: dict[str, Any] = {"appeals": views.appeals(moment, case), "rights": redress.rights(moment, case)}
     if to is None:
@@ -43,7 +46,7 @@ def show(moment: Moment, case: Case, *, chat: str, to: Actor | None = None) -> N
         said["readings"] = privacy.readings(moment, entries)
         hidden = facts["kept"] and not facts["whole"]
         said["asides"] = () if hidden else asides.latest(moment, entries, whole=facts["whole"])
-        said["confirmed"], waiting = countdown.told(moment, case, chat=chat, to=to)
+        said["confirmed"], waiting = countdown.told(moment, case, chat=chat, to=to) if is_asked else ([], [])
         rows = waiting + rows
         rows += keyboards.history(moment.session, case, chat=chat)
         rows += keyboards.personal(moment.session, case, chat=chat)
