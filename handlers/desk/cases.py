@@ -7,7 +7,6 @@ from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import assignment, cards, ending, explanation, notes, privacy
 from handlers.services.post import audience, speaker
-from handlers.services.post.incoming import Incoming
 from handlers.services.post.turn import Turn
 from law.codes import Kind, Role
 from law.errors import Refusal
@@ -56,9 +55,9 @@ def _may_be_shown(turn: Turn, case: Case) -> bool:
     return turn.incoming.private or audience.is_public_to_staff(case)
 
 
-def kinds_shown(who: Actor, incoming: Incoming) -> tuple[Kind, ...]:
-    """The kinds of case that a list may show here: reports of wrongdoing only to an approver in private."""
-    sees_all = who.role == Role.APPROVER and incoming.private
+def kinds_shown(who: Actor, *, private: bool) -> tuple[Kind, ...]:
+    """The kinds of case that a list may show: reports of wrongdoing only to an approver in private."""
+    sees_all = who.role == Role.APPROVER and private
     return tuple(code for code, kind in KINDS.items() if not kind.confidential or sees_all)
 
 

@@ -101,7 +101,7 @@ DELIVERY = Proposal(Act.DELIVER, _deliver, is_quiet=True)
 def undelivered(turn: Turn) -> None:
     """List the replies that nobody has received two working days after they were given."""
     who = speaker.staff(turn)
-    kinds = desk_cases.kinds_shown(who, turn.incoming)
+    kinds = desk_cases.kinds_shown(who, private=turn.incoming.private)
     until = turn.calendar.add(turn.today, -conventions.number("receipt_expected_within_days"))
     found = cases.unacknowledged(turn.session, until=until, kinds=kinds, limit=SHOWN)
     total = cases.count_unacknowledged(turn.session, until=until, kinds=kinds)

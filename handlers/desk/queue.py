@@ -82,7 +82,7 @@ def show(turn: Turn, written: str) -> None:
 
 
 def _wanted(turn: Turn, who: Actor, asked: Asked) -> Wanted:
-    kinds, today = desk_cases.kinds_shown(who, turn.incoming), turn.today
+    kinds, today = desk_cases.kinds_shown(who, private=turn.incoming.private), turn.today
     found = {
         "mine": Wanted(kinds, of=who.officer_id),
         "free": Wanted(kinds, free=True),

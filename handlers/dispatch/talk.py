@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from functools import partial
 
-from handlers.counter import asking, belonging, denial, opening
+from handlers.counter import asking, belonging, denial, opening, supplement
 from handlers.counter.intake import Filing
 from handlers.counter.opening import Sorted
 from handlers.counter.supplement import Sorting
 from handlers.counter.thread import Gathering
-from handlers.desk import reply
+from handlers.desk import finding, reply
 from handlers.desk import thread as desk_thread
 from handlers.dispatch import dialogues, guided, labels
-from handlers.reading import steps
+from handlers.reading import meaning, steps
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import filing
 from handlers.services.post import audience, keyboards
@@ -53,7 +53,7 @@ def _hear_in_private(turn: Turn) -> None:
 
 def _hear_words(turn: Turn, dialogue: Dialogue | None) -> None:
     if dialogue is None:
-        if not labels.press(turn):
+        if not (labels.press(turn) or _is_searched(turn)):
             asking.hear(turn)
     elif isinstance(dialogue, RESUMED) and _leads_back(turn, dialogue):
         dialogue.ask_again(turn)
@@ -61,6 +61,11 @@ def _hear_words(turn: Turn, dialogue: Dialogue | None) -> None:
         return  # the button stands below a message that came after what is half said
     elif not denial.heard(turn) and not dialogue.hear(turn):  # what is half said here waits on
         raise Refusal("press_a_button")
+
+
+def _is_searched(turn: Turn) -> bool:
+    """Search where a member of staff looks for a case; whoever owes us an answer may be giving it."""
+    return not meaning.emergency(turn.incoming.text) and not supplement.owed(turn) and finding.heard(turn)
 
 
 def _leads_back(turn: Turn, dialogue: Dialogue) -> bool:

@@ -259,6 +259,12 @@ def is_search(text: str) -> bool:
     return bool(_steering()["search"]["cases"].search(features.normal(text)))
 
 
+def searched(text: str) -> str:
+    """Give what words look for that name it (找 科技馆, find 2026-3); empty of all others."""
+    found = _steering()["search"]["named"].match(features.normal(text).strip())
+    return next((words.strip() for words in found.groups() if words), "") if found else ""
+
+
 def is_empty(text: str) -> bool:
     """Say whether a text has no words: nothing, signs, figures alone."""
     said = re.sub(r"[\W_]", "", features.normal(text))

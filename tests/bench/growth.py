@@ -104,6 +104,8 @@ def looks(bureau: OpenBureau) -> dict[str, Callable[[], object]]:
     return {
         "`/queue`, first page": staff("officer", "/queue"),
         "`/queue`, last page": staff("officer", "/queue 1000000"),
+        "`/find`, first page": staff("officer", "/find 示科公开"),
+        "`/find`, nothing found": staff("officer", "/find 没有这样的字"),
         "`/review`": staff("reviewer", "/review"),
         "`/fees`": staff("officer", "/fees 2026"),
         "`/my`": lambda: bureau.command(ASKER, "/my", now=NOW),

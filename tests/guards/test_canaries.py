@@ -32,7 +32,7 @@ BY_STAFF = (
     "/reopen {n} 误点", "/charge {n} pages 57", "/uncharge {n} 算错了", "/paid {n}", "/askreasons {n} 本月已有十二件",
     "/deliver {n} post 2026-03-09", "/undelivered", "/appeal {n} review 2026-03-09", "/duplicate {n}", "/stats 2026",
     "/redate {n} 2026-03-03 次日才转来", "/report 2026", "/assist {n} 市档案馆 2026-03-20 查找", "/items {n} 甲；乙",
-    "/refund {n} 9 页数数多了",
+    "/refund {n} 9 页数数多了", "/find 示科公开", "/find canary",
 )  # fmt: skip
 BY_CITIZENS = (
     "/case {n}",

@@ -13,6 +13,8 @@ SIZES = (1_000, 100_000)
 LOOKS = (
     "`/queue`, first page",
     "`/queue`, last page",
+    "`/find`, first page",
+    "`/find`, nothing found",
     "`/review`",
     "`/fees`",
     "`/my`",

@@ -1,6 +1,6 @@
 """Plausible facts for what staff are shown of who gets a case, of all that may be done with it, and of its history."""
 
-from tests.templates.word_facts import AT, NUMBER, Facts
+from tests.templates.word_facts import AT, LATER, NUMBER, STAFF, Facts
 
 _LINE: Facts = {"at": AT, "role": "officer", "who": "高山", "text": "", "names": (), "cut": False}
 _LINE |= dict.fromkeys(("act", "aside", "title", "number"), "")
@@ -28,6 +28,14 @@ DESK: dict[str, tuple[Facts, ...]] = {
         for n in (0, 2, 3)
     ),
     "more": tuple({"number": NUMBER, "status": "in_hand", "nothing": nothing} for nothing in (False, True)),
+    "found_private": ({},),
+    "found": tuple(
+        {"words": "科技馆", "since_on": since_on, "is_first": is_first}
+        | {"lines": [line | {"name": "林**"} for line in STAFF[:many]]}
+        for many in (0, len(STAFF))
+        for since_on in (None, LATER)
+        for is_first in (True, False)
+    ),
     "history": tuple(
         {"number": NUMBER, "before": before, "lines": HISTORY[:many]} for before, many in ((0, 1), (3, 4))
     ),

@@ -33,6 +33,8 @@ REFUSED_ACTS: Facts = {
     "violations": (BROKEN, replace(BROKEN, right=(), basis="")),
 }
 WRITTEN: dict[str, Facts] = {
+    "find_short": {"signs": 2},
+    "find_long": {"signs": 12, "letters": 36},
     "copy_which": {"appeals": [{"kind": kind, "opened_on": RECEIVED} for kind in ("review", "post")]},
     "year_touched": {"years": (2025,), "unkept": (2025,), "article": "第四十九条", "crossing": True, "fees": False},
     "period_over": NAMED | {"article": "第三十五条"},

@@ -7,42 +7,48 @@ from handlers.services.bureau import office
 from handlers.services.bureau.actors import Actor
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.post import audience
-from law.codes import ExtensionState, LetterState, Role
+from law.codes import Role
 from law.errors import Refusal
 from law.kinds import KINDS
-from storage import cases, journal, people
+from storage import cases, journal, people, working
 from storage.engine import Session
-from storage.tables import Case, Extension, JournalEntry, Letter
+from storage.tables import Case, JournalEntry
 
 READ = "read"
 """What the journal calls the reading of personal data."""
 PERSONAL, LETTERS, CAME = "personal", "letters", "came"
 """What is read beside a printed sheet: the fields, every letter, and what the applicant sent."""
-_STANDING = (LetterState.IN_REVIEW, LetterState.SIGNED, LetterState.ISSUED)
 TOLD = 5
 """So many of the latest readings stand in a file."""
 
 
 def is_own(session: Session, case: Case, who: Actor) -> bool:
-    """Say whether somebody works on a case now.
+    """Say whether somebody works on a case now (`own_of`)."""
+    return bool(own_of(session, [case], who))
+
+
+def own_of(session: Session, found: Sequence[Case], who: Actor) -> set[int]:
+    """The ids of those among some cases that somebody works on now, at the same few steps however many they are.
 
     Its officer, and whoever stands in for them; whoever drafted a letter of it that stands; a reviewer while a draft
     waits; an approver while an extension waits, of a report, which is for approvers alone, and while the words are
     kept from the rooms.
     """
+    own = {case.id or 0 for case in found if _is_by_itself(session, case, who)}
+    rest = [case.id or 0 for case in found if case.id not in own]
+    if rest and who.role == Role.APPROVER:
+        own |= working.extended(session, rest)
+    rest = [each for each in rest if each not in own]
+    return own | working.drafted(session, rest, by=who.officer_id, reviews=who.role == Role.REVIEWER) if rest else own
+
+
+def _is_by_itself(session: Session, case: Case, who: Actor) -> bool:
+    """Say whether somebody works on a case by what stands in its own row."""
     if KINDS[case.kind].confidential or who.officer_id == case.officer_id is not None:
         return True
     hearer = audience.hearer(session, case)
-    if hearer is not None and hearer.id == who.officer_id:
-        return True
-    if who.role == Role.APPROVER and case.words_kept:
-        return True
-    if who.role == Role.APPROVER and cases.attached(session, Extension, case, state=ExtensionState.PROPOSED):
-        return True
-    letters = [letter for letter in cases.attached(session, Letter, case) if letter.state in _STANDING]
-    if who.role == Role.REVIEWER and any(letter.state == LetterState.IN_REVIEW for letter in letters):
-        return True
-    return any(letter.drafted_by == who.officer_id is not None for letter in letters)
+    is_there = hearer is not None and hearer.id == who.officer_id
+    return is_there or (who.role == Role.APPROVER and case.words_kept)
 
 
 def read(work: Work, *, what: str, reason: str) -> None:

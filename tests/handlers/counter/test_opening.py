@@ -150,9 +150,9 @@ def test_two_matters_may_be_filed_as_one(sqlite_bureau: OpenBureau) -> None:
 
 
 def test_what_staff_look_for_is_no_filing_of_theirs(sqlite_bureau: OpenBureau) -> None:
-    sqlite_bureau.say(OFFICER, "找一下三公经费的申请", now=NOW)
+    sqlite_bureau.say(OFFICER, "有没有三公经费的申请", now=NOW)
     assert "像是在找办件" in sqlite_bureau.said(OFFICER)[-1]
-    sqlite_bureau.say(CITIZEN, "找一下三公经费的申请", now=NOW)
+    sqlite_bureau.say(CITIZEN, "有没有三公经费的申请", now=NOW)
     assert "像是在找办件" not in sqlite_bureau.said(CITIZEN)[-1]
 
 
