@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import TextClause, bindparam, text
+from sqlalchemy import ColumnElement, TextClause, bindparam, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlmodel import col
 
 from storage.engine import Session
 
@@ -24,6 +25,17 @@ class Many(TypeDecorator[Sequence[Any]]):
         """Turn them into what the engine takes for one value."""
         many = list(value or ())
         return json.dumps(many) if dialect.name == "sqlite" else many
+
+
+def ours(session: Session, table: Any) -> ColumnElement[bool]:
+    """Say that rows are of the bureau, where something else is the way to them.
+
+    SQLite, which counts nothing, takes a bureau to have few rows and reads all of them; added to, the column is no way
+    in. PostgreSQL has counted, and would know nothing of a sum.
+    """
+    here = col(table.bureau_id)
+    said: ColumnElement[bool] = (here + 0 if session.get_bind().dialect.name == "sqlite" else here) == session.bureau_id
+    return said
 
 
 def among(session: Session, column: str, name: str) -> TextClause:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from law.codes import Act, Kind
-from storage.among import among
+from storage.among import among, ours
 from storage.engine import Session
 from storage.tables import Applicant, Case, JournalEntry
 
@@ -35,7 +35,7 @@ def back(session: Session, kinds: Sequence[Kind], *, before: int | None) -> list
     wanted = (Case.id, Case.number, Case.submitted_at, Case.description)
     told = (Applicant.name, Applicant.contact, Case.delivery_to)
     rows = select(*wanted, *told).join(Applicant, col(Applicant.id) == col(Case.applicant_id))  # type: ignore[call-overload]
-    rows = rows.where(Case.bureau_id == session.bureau_id, col(Case.kind).in_(kinds))
+    rows = rows.where(ours(session, Case), col(Case.kind).in_(kinds))
     rows = rows if before is None else rows.where(col(Case.id) < before)
     found = session.execute(rows.order_by(col(Case.id).desc()).limit(LOOKED_AT)).all()
     noted = _notes(session, found[-1][0], found[0][0]) if found else {}
@@ -60,5 +60,5 @@ def _notes(session: Session, first: int, last: int) -> dict[int, list[str]]:
 
 def of_ids(session: Session, ids: Sequence[int]) -> dict[int, Case]:
     """Some cases by id, in one step."""
-    rows = select(Case).where(Case.bureau_id == session.bureau_id, among(session, '"case".id', "ids"))
+    rows = select(Case).where(ours(session, Case), among(session, '"case".id', "ids"))
     return {case.id or 0: case for case in session.execute(rows, {"ids": ids}).scalars()}

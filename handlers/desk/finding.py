@@ -26,7 +26,8 @@ def find(turn: Turn, written: str) -> None:
     In private alone, wherever it is asked. Refusal find_short, find_long.
     """
     who = speaker.staff(turn)
-    words = plain.even(written)
+    # What a button asks for is parted by colons, and they are nothing to look for.
+    words = " ".join(plain.even(written).replace(":", " ").split())
     if len(words.encode()) > LONGEST:
         raise Refusal("find_long", letters=LONGEST, signs=LONGEST // 3)
     exact = _exact(turn, words, who)
@@ -37,9 +38,8 @@ def find(turn: Turn, written: str) -> None:
         turn.say("found_private")
 
 
-def further(turn: Turn, *asked: str) -> None:
+def further(turn: Turn, place: str, words: str) -> None:
     """Go on behind the place of a button, further back."""
-    place, _, words = ":".join(asked).partition(" ")
     who = speaker.staff(turn)
     _list(turn, words, who, exact=_exact(turn, words, who), before=int(place))
 
@@ -68,16 +68,16 @@ def _exact(turn: Turn, words: str, who: Actor) -> Case | None:
 
 
 def _list(turn: Turn, words: str, who: Actor, *, exact: Case | None, before: int | None) -> None:
-    kinds = desk_cases.kinds_shown(who, private=True)
-    found = finding.back(turn, words, who, kinds=kinds, before=before, most=keyboards.PAGE)
-    listed = [case for case in found.cases if exact is None or case.id != exact.id]
-    if exact is not None and before is None:
-        listed = [exact, *listed][: keyboards.PAGE]
+    kinds, first = desk_cases.kinds_shown(who, private=True), [exact] if exact is not None and before is None else []
+    # The one whose number it is stands first, and leaves room for one less behind which the next page begins.
+    most, but = keyboards.PAGE - len(first), exact.id if exact is not None else None
+    found = finding.back(turn, words, who, kinds=kinds, before=before, most=most, but=but)
+    listed = [*first, *found.cases]
     cases.know_applicants(turn.session, listed)
     rows = keyboards.listed(listed, "open")
     if found.place is not None:
         label = messages.label(turn.session, who.address, "button", "find")
-        rows.append([button(label, "find", f"{found.place} {words}")])
+        rows.append([button(label, "find", found.place, words)])
     told: dict[str, Any] = {"words": words, "since_on": found.since_on if found.place is not None else None}
     lines = [finding.line(turn, case) for case in listed]
     messages.say(turn, who.address, "found", rows=rows, lines=lines, is_first=before is None, **told)

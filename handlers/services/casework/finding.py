@@ -29,14 +29,24 @@ class Found:
     since_on: date | None
 
 
-def back(moment: Moment, words: str, who: Actor, *, kinds: Sequence[Kind], before: int | None, most: int) -> Found:
+def back(
+    moment: Moment,
+    words: str,
+    who: Actor,
+    *,
+    kinds: Sequence[Kind],
+    before: int | None,
+    most: int,
+    but: int | None = None,
+) -> Found:
     """Find `most` cases that have every word, the newest first, among so many as one look takes (`storage/finding`).
 
     In their number, what was asked, who asked and what was noted, each as far as this member of staff may read it.
+    `but`: the id of a case that is listed already.
     """
     mine = [kind for kind in kinds if who.role in KINDS[kind].roles]
     terms, looked = plain.folded(words).split(), finding.back(moment.session, mine, before=before)
-    likely = [each for each in looked if _has(terms, _written(each))]
+    likely = [each for each in looked if each.case_id != but and _has(terms, _written(each))]
     known = finding.of_ids(moment.session, [each.case_id for each in likely]) if likely else {}
     own = privacy.own_of(moment.session, [*known.values()], who)
     found = [each for each in likely if _is_read(terms, each, known[each.case_id], is_own=each.case_id in own)]

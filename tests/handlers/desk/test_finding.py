@@ -53,6 +53,20 @@ def test_a_whole_number_is_found_however_old_it_is(bureau: OpenBureau, monkeypat
     assert "再往前的还没有找" in bureau.said("officer")[-1]
 
 
+def test_none_is_lost_between_pages_where_the_number_of_one_is_in_the_words_of_others(bureau: OpenBureau) -> None:
+    filed = [bureau.file("2026-03-02", description="请公开与2026-1有关的批复") for _ in range(10)]
+    bureau.staff("officer", "/find 2026-1", now=NOW)
+    assert [each for each in keys(bureau) if each in filed] == [filed[0], *filed[:2:-1]]
+    bureau.press("officer", "find", *keys(bureau)["再往前找"].split(":"), now=NOW)
+    assert list(keys(bureau)) == filed[2:0:-1]
+
+
+def test_colons_are_nothing_to_look_for(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02", description="请公开科技馆：改造批复")
+    sqlite_bureau.staff("officer", "/find 科技馆：改造:批复", now=NOW)
+    assert list(keys(sqlite_bureau)) == [number]
+
+
 def test_a_report_is_found_by_approvers_alone(bureau: OpenBureau) -> None:
     number = bureau.file("2026-03-02", kind="wrongdoing", description="检举某人收礼")
     for words in ("收礼", number):
@@ -78,7 +92,7 @@ def test_too_little_and_too_much_is_refused_and_the_most_fits_its_button(sqlite_
         sqlite_bureau.file("2026-03-02", description=most)
     sqlite_bureau.staff("officer", f"/find {most}", now=NOW)
     assert keys(sqlite_bureau)["再往前找"].endswith(most)
-    assert len(f"find:{2**31} {most}|".encode()) + 10 <= 64
+    assert len(f"find:{2**31}:{most}|".encode()) + 10 <= 64
     assert len(most.encode()) == finding.LONGEST
 
 

@@ -24,9 +24,10 @@ def test_what_the_counter_does_is_for_private_chats_but_for_help_and_for_taking_
         "help",
         "cancel",
     }
-    # Words that no room may read are shown to an approver in private, and who gets a role is asked there.
+    # Words that no room may read are shown to an approver in private, who gets a role is asked there, and what was
+    # found is shown there.
     private = {verb for verb, room in rooms.items() if room == "desk" and PRESSES[verb].private}
-    assert private == {"show_room", "history", "enroll_yes", "enroll_no"}
+    assert private == {"show_room", "history", "find", "enroll_yes", "enroll_no"}
 
 
 def test_a_card_is_worked_on_by_the_id_of_its_case(sqlite_bureau: OpenBureau) -> None:
