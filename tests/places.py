@@ -38,6 +38,7 @@ SAYS_WHAT_IT_MEANS = {
     "queue",
     "open",
     "pick",
+    "acts",
     "reply_route",
     "edit",
 }
@@ -249,7 +250,8 @@ def _text(path: str) -> str:
 def _said_in_code() -> frozenset[str]:
     """Collect every string of the rooms that put buttons below their messages."""
     rooms = house.modules("handlers/counter", "handlers/desk", "handlers/services")
-    return frozenset(text for module in rooms for text in module.constants)
+    acts = [module for module in house.modules("handlers/dispatch") if module.name.endswith("guided.py")]
+    return frozenset(text for module in [*rooms, *acts] for text in module.constants)
 
 
 @cache

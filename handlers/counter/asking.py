@@ -122,7 +122,8 @@ def _count(turn: Turn, mine: list[Case], case: Case | None) -> None:
 
 
 def _fetch(turn: Turn, mine: list[Case], case: Case | None) -> None:
-    if case is not None and case.status in ENDED and _has_letter(turn, case):
+    is_given = case is not None and case.status in ENDED and _has_letter(turn, case)
+    if case is not None and (is_given or keyboards.notice(turn.session, case) is not None):
         answers.again(turn, str(case.id))
     else:
         steering.show(turn, mine, case)

@@ -17,6 +17,10 @@ CHOOSE = "kind"
 ANSWERS = tuple(question.step for question in application.QUESTIONS)
 
 
+TOLD_EARLY = ("type", "name", "identity", "contact", "supply", "delivery")
+"""What may be told of a person, and of how they want their answer, before the kind of their matter is chosen."""
+
+
 class Drafting(Bringing):
     """A matter that is being put into words; a field of None was not asked yet, an empty one was left out."""
 
@@ -74,6 +78,14 @@ class Drafting(Bringing):
         if not self.matter:
             return CHOOSE
         return self.at or application.next_step(self.application, on=turn.today)
+
+
+def leave_out(turn: Turn, begun: Drafting) -> None:
+    """Forget what was told of a person for a kind of matter that does not ask for it."""
+    asked = {question.step for question in application.asked(begun.application, on=turn.today)}
+    for step in (*TOLD_EARLY, "delivery_to"):
+        if step not in asked:
+            setattr(begun, step, None)
 
 
 def at(turn: Turn, step: str) -> Drafting:

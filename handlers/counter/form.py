@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.counter import drafting, progress
+from handlers.counter import drafting, progress, summary
 from handlers.counter.drafting import Drafting
-from handlers.reading import clarity, traces
 from handlers.services.bureau import ownership
-from handlers.services.casework import discretion
 from handlers.services.post import channel, messages
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.channel import Ability
@@ -16,7 +14,6 @@ from handlers.services.post.messages import Place
 from handlers.services.post.turn import Turn
 from law import application
 from law.application import Question
-from law.codes import Kind
 from law.errors import Refusal
 from storage import cases
 from storage.forms import KIND, REMEMBERED
@@ -82,9 +79,9 @@ def _ask_contact(turn: Turn, begun: Drafting) -> str | None:
     return messages.ask_contact(turn, turn.incoming.chat, "ask_share", turn.label("button", "share"))
 
 
-def close(turn: Turn, begun: Drafting, text: str) -> None:
-    """Say the last words of a form that comes to nothing; its buttons go."""
-    put(turn, begun, text, rows=[])
+def close(turn: Turn, begun: Drafting, text: str, *, rows: Keyboard) -> None:
+    """Say the last words of a form that comes to nothing; its buttons go, and what can be begun instead is offered."""
+    put(turn, begun, text, rows=rows)
 
 
 def put(turn: Turn, begun: Drafting, text: str, *, rows: Keyboard, case: Case | None = None) -> None:
@@ -145,7 +142,7 @@ def asked(turn: Turn, begun: Drafting) -> tuple[str, dict[str, Any]]:
     """Name the message that is due, and give its facts."""
     step = begun.step(turn)
     if step == application.SUMMARY:
-        return "summary", _summed(turn, begun) | {"same": _same(turn, begun)}
+        return "summary", summary.facts(turn, begun) | {"same": summary.same(turn, begun)}
     place, total = _place(turn, begun, step)
     return f"ask_{step}", {"kind": begun.matter, "place": place, "total": total, "answers": begun.application.given}
 
@@ -154,7 +151,7 @@ def rows(turn: Turn, begun: Drafting) -> Keyboard:
     """The buttons below what is due."""
     step = begun.step(turn)
     if step == application.SUMMARY:
-        return _below_summary(turn, begun)
+        return [*summary.rows(turn, begun), [*summary.back(turn), cancelling(turn, begun)]]
     question = application.find(step)
     assert question is not None
     offered = [[button(turn.label(step, choice), "answer", step, choice)] for choice in question.choices]
@@ -243,46 +240,9 @@ def _steering(turn: Turn, begun: Drafting, question: Question) -> list[Button]:
     ]
 
 
-def _below_summary(turn: Turn, begun: Drafting) -> Keyboard:
-    steps = [question.step for question in application.asked(begun.application, on=turn.today)]
-    keys = [button(turn.label("edit", step), "edit", step) for step in steps]
-    return [
-        *progress.above(turn, begun),
-        [button(turn.label("button", "confirm"), "confirm", begun.id)],
-        *(keys[place : place + 2] for place in range(0, len(keys), 2)),
-        [button(turn.label("button", "back"), "back", application.SUMMARY), cancelling(turn, begun)],
-    ]
-
-
-def _summed(turn: Turn, begun: Drafting) -> dict[str, Any]:
-    facts = {"kind": begun.matter, "answers": begun.application.given, "lines": _lines(turn, begun)}
-    return facts | {"names": begun.names} | _advice(begun)
-
-
-def _advice(begun: Drafting) -> dict[str, Any]:
-    """What the words lack to be searched by (Art. 29), what they tell of a person without need, and who reads them."""
-    said = begun.description or ""
-    lacking = clarity.missing(said) if begun.matter == Kind.REQUEST else ()
-    kept = begun.matter is not None and discretion.is_suspect(begun.matter, said)
-    return {"missing": lacking, "personal": traces.kinds(said), "kept": kept}
-
-
-def _same(turn: Turn, begun: Drafting) -> dict[str, Any] | None:
-    """The own request that asks for the same: its person hears of it before they file once more (Art. 36(6))."""
-    if begun.matter != Kind.REQUEST:
-        return None
-    same = progress.same(begun.description or "", ownership.mine(turn.session, turn.incoming.chat))
-    return None if same is None else {"number": same.number, "on": same.received_on or same.submitted_at.date()}
-
-
-def _lines(turn: Turn, begun: Drafting) -> Sequence[tuple[str, str, bool]]:
-    questions = application.asked(begun.application, on=turn.today)
-    return [(each.step, begun.application.answer(each.step) or "", bool(each.choices)) for each in questions]
-
-
 def filed(turn: Turn, begun: Drafting, case: Case) -> None:
     """Leave what was filed standing where it was shown, without its buttons."""
-    put(turn, begun, words(turn, "filed", number=case.number, **_summed(turn, begun)), rows=[], case=case)
+    put(turn, begun, words(turn, "filed", number=case.number, **summary.facts(turn, begun)), rows=[], case=case)
 
 
 def filed_as(turn: Turn, dialogue_id: str) -> Case | None:

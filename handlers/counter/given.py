@@ -1,6 +1,7 @@
-"""What a button answers: one of several choices, what is known already, or nothing."""
+"""What a button or a card answers: one of several choices, what is known already, a number, or nothing."""
 
 from handlers.counter import drafting, form
+from handlers.counter.drafting import CHOOSE, Drafting
 from handlers.services.post.turn import Turn
 from law import application
 from law.errors import Refusal
@@ -31,3 +32,15 @@ def skip(turn: Turn, step: str) -> None:
     if question is None or not question.may_be_skipped(begun.matter or ""):
         raise Refusal("cannot_skip")
     form.answer(turn, begun, "")
+
+
+def reached(turn: Turn, begun: Drafting) -> str:
+    """Keep the number of a card that comes before the kind is chosen, for where it is asked; gives what is said of it.
+
+    A kind that asks for none leaves it out, and where nothing asks for it any more it is not kept.
+    """
+    if begun.step(turn) != CHOOSE:
+        return form.words(turn, "card_not_here", text=turn.incoming.text)
+    begun.contact = turn.incoming.text.strip()
+    begun.messages = {**begun.messages, "contact": [*turn.incoming.messages]}
+    return form.words(turn, "taken_together", lines=[("contact", begun.contact, False)], rest=[])

@@ -12,6 +12,7 @@ from handlers.counter import (
     drafting,
     form,
     given,
+    onward,
     pasted,
     proposing,
     retold,
@@ -46,7 +47,7 @@ class Filing(Drafting):
         if turn.incoming.card and step != "contact":
             # The number of a card answers how somebody is reached, and nothing else that is asked.
             if step == CHOOSE or not retold.hear(turn, self):
-                _show(turn, self, note=form.words(turn, "card_not_here", text=turn.incoming.text))
+                _show(turn, self, note=given.reached(turn, self))
             return True
         if typed.is_of_a_demand(turn, self):
             _show(turn, self)
@@ -219,7 +220,7 @@ def take_kind(turn: Turn, dialogue_id: str, kind: str, *, note: str = "") -> Non
         raise Refusal("button_expired")
     begun.matter = law_kinds.find(kind).code
     proposing.over(begun)
-    retold.leave_out(turn, begun)
+    drafting.leave_out(turn, begun)
     form.show(turn, begun, note=note)
 
 
@@ -263,11 +264,12 @@ def cancel(turn: Turn, dialogue_id: str = "") -> None:
     if dialogue_id and (found is None or dialogue_id != str(found.id)):
         raise Refusal("button_expired")
     begun = Drafting.of(found) if found is not None and found.said["kind"] == "filing" else None
+    rows = onward.of_citizen(turn)
     if begun is not None:
-        form.close(turn, begun, form.words(turn, "cancelled"))
+        form.close(turn, begun, form.words(turn, "cancelled"), rows=[] if begun.later else rows)
     else:
         form.drop(turn, found.said.get("shown") if found is not None else ())
-        turn.say("cancelled" if found else "nothing_to_cancel")
+        turn.say("cancelled" if found else "nothing_to_cancel", rows=rows)
     people.lay_aside(turn.session, turn.incoming.chat, turn.incoming.person)
     _go_on(turn, begun.later if begun is not None else "")
 
@@ -283,6 +285,7 @@ _VERBS: dict[str, Callable[..., None]] = {
     "skip": given.skip,
     "back": revision.back,
     "edit": revision.edit,
+    "restrict": revision.restrict,
     "keep": revision.keep,
     "more": revision.more,
     "anew": revision.anew,

@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from handlers.counter import answers, intake, proposing, tongue
-from handlers.services.post.buttons import Button, button
+from handlers.counter import answers, intake, onward, proposing, tongue
+from handlers.services.post.buttons import button
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from law.kinds import KINDS
 from storage import people
 from templates import words
 
-MENU = tuple(kind for kind, row in KINDS.items() if row.on_menu)
 ON, OFF = "on", "off"
 """Whether a chat is spoken to in short sentences, with few choices."""
 
@@ -20,14 +18,8 @@ def start(turn: Turn) -> None:
     others = [code for code in words.LANGUAGES if code != turn.language]
     tongues = [button(turn.label("tongue", code), "speak", code) for code in others]
     label, way = ("brief_off", OFF) if people.is_brief(turn.session, turn.incoming.chat) else ("brief", ON)
-    turn.say("start", rows=[*rows(turn), [*tongues, button(turn.label("button", label), "brief", way)]])
+    turn.say("start", rows=[*onward.menu(turn), [*tongues, button(turn.label("button", label), "brief", way)]])
     answers.offer(turn)
-
-
-def rows(turn: Turn) -> list[list[Button]]:
-    """What can be done here, a button each."""
-    begins = [[button(turn.label("button", f"begin_{kind}"), "begin", kind)] for kind in MENU]
-    return [*begins, [button(turn.label("button", verb), verb) for verb in ("my", "help")]]
 
 
 def tell(turn: Turn, name: str) -> None:
@@ -90,5 +82,5 @@ def _shorten(turn: Turn, *, is_brief: bool) -> None:
 
 def _answer(turn: Turn, name: str, **facts: Any) -> None:
     """Say how we speak from now on, and ask anew what is half said."""
-    turn.say(name, rows=[] if intake.at_hand(turn) else rows(turn), **facts)
+    turn.say(name, rows=[] if intake.at_hand(turn) else onward.menu(turn), **facts)
     intake.resume(turn)

@@ -11,6 +11,7 @@ from handlers.counter import (
     form,
     intake,
     menu,
+    onward,
     orders,
     ourselves,
     placing,
@@ -119,8 +120,7 @@ def _goes_to_fee(turn: Turn, mine: list[Case]) -> bool:
 
 def _nothing_to_confirm(turn: Turn) -> None:
     mine = ownership.mine(turn.session, turn.incoming.chat)
-    rows = [progress.row(turn, mine), *menu.rows(turn)]
-    turn.say("nothing_to_confirm", rows=rows, number=mine[0].number if mine else None)
+    turn.say("nothing_to_confirm", rows=onward.rows(turn, mine), number=mine[0].number if mine else None)
 
 
 def _for_open(turn: Turn, mine: list[Case]) -> bool:
@@ -267,7 +267,7 @@ def _begin(turn: Turn, mine: list[Case], out_of: Sorted | None = None, text: str
     if asides.is_number(text):
         bureau_numbers.for_applicant(turn, text.strip(), chat=turn.incoming.chat)  # no case of theirs
     if meaning.is_empty(text):
-        turn.say("say_more", rows=[progress.row(turn, mine), *menu.rows(turn)])
+        turn.say("say_more", rows=onward.rows(turn, mine))
         return
     message, pieces = (out_of.message, out_of.pieces) if out_of else (turn.incoming.message_id, _piece(turn))
     if (found := matters.two(text)) is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers.counter import menu, progress, steering
+from handlers.counter import menu, onward, steering
 from handlers.reading import asides, courtesy, meaning, proposal
 from handlers.reading.meaning import Meaning
 from handlers.services.bureau import ownership
@@ -38,7 +38,7 @@ def steer(turn: Turn, meant: Meaning, case: Case | None) -> None:
 
 def human(turn: Turn, mine: list[Case], named: Case | None) -> None:
     """Say how a person is reached: who holds the case that is meant, or each of several, is asked by a button."""
-    steering.reach(turn, mine, named, below=[progress.row(turn, mine), *menu.rows(turn)])
+    steering.reach(turn, mine, named, below=onward.rows(turn, mine))
 
 
 def thank(turn: Turn, mine: list[Case], named: Case | None) -> None:
@@ -46,7 +46,7 @@ def thank(turn: Turn, mine: list[Case], named: Case | None) -> None:
     given = [case for case in mine if keyboards.is_unacknowledged(turn.session, case)]
     only = named if named in given else given[0] if len(given) == 1 else None
     if only is None:
-        turn.say("welcome", rows=[progress.row(turn, mine), *menu.rows(turn)])
+        turn.say("welcome", rows=onward.rows(turn, mine))
     else:
         rows = [*keyboards.received(turn.session, only), *keyboards.leading(turn.session, only)]
         turn.say("welcome_received", rows=rows, case=only, number=only.number)

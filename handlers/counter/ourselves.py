@@ -1,6 +1,6 @@
 """Answers what is about ourselves: who we are, which language we speak, and anger at us."""
 
-from handlers.counter import menu, progress, tongue
+from handlers.counter import menu, onward, tongue
 from handlers.reading import asides
 from handlers.services.bureau import ownership
 from handlers.services.post.turn import Turn
@@ -13,7 +13,7 @@ def answered(turn: Turn) -> bool:
         menu.start(turn)
     elif heard == "abuse":
         mine = ownership.mine(turn.session, turn.incoming.chat)
-        turn.say("calm", rows=[progress.row(turn, mine), *menu.rows(turn)])
+        turn.say("calm", rows=onward.rows(turn, mine))
     else:
         return False
     return True

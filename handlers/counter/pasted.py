@@ -15,7 +15,7 @@ def answers(text: str) -> dict[str, Any]:
     found = printed.read(plain.cleaned(text))
     if not found:
         return {}
-    said: dict[str, Any] = {"type": ApplicantType.NATURAL} if "name" in found else {}
+    said: dict[str, Any] = {"type": ApplicantType.NATURAL} if _is_natural(found) else {}
     told = {
         "name": found.get("name") or found.get("organisation"),
         "identity": found.get("identity"),
@@ -24,6 +24,15 @@ def answers(text: str) -> dict[str, Any]:
     }
     said |= {step: value for step, value in told.items() if value and _is_sound(step, value, said)}
     return said | _ways(found)
+
+
+def _is_natural(found: dict[str, str]) -> bool:
+    """Say whether a natural person asks: by what is ticked, else by whether a name of one stands there.
+
+    Which kind of body asks (Art. 26 knows several) is not printed, and is asked.
+    """
+    ticked = found.get("type", "")
+    return steps.choice("type", ticked) == (ApplicantType.NATURAL,) if ticked else "name" in found
 
 
 def _contact(found: dict[str, str]) -> str | None:

@@ -13,8 +13,6 @@ from law.application import Application, Question
 from law.codes import ApplicantType, Delivery, Kind
 from law.errors import Refusal
 
-_TOLD_EARLY = ("type", "name", "identity", "contact", "supply", "delivery")
-"""What may be told of a person, and of how they want their answer, before the kind of their matter is chosen."""
 _BY_MAIL = frozenset({"contact", "delivery_to"})
 """The steps that a mail address may answer."""
 
@@ -38,7 +36,7 @@ def of_themselves(turn: Turn, begun: Drafting) -> str:
     """
     parted = several.read(turn.incoming.text)
     drafting.place_mail(begun.application_of(Kind.REQUEST), parted.told, "contact")
-    told, rest = {step: parted.told[step] for step in _TOLD_EARLY if step in parted.told}, list(parted.rest)
+    told, rest = {step: parted.told[step] for step in drafting.TOLD_EARLY if step in parted.told}, list(parted.rest)
     if "name" not in told and len(rest) == 1 and asides.is_name(steps.answer("name", rest[0])):
         told["name"] = steps.answer("name", rest.pop())
     # Of a question who asks it (我是企业) may be what it is about: a choice of the form is one of a request alone.
@@ -52,14 +50,6 @@ def of_themselves(turn: Turn, begun: Drafting) -> str:
         _set(turn, begun, step, value)
     lines = [(step, value, _is_chosen(step)) for step, value in told.items()]
     return form.words(turn, "taken_together", lines=lines, rest=[])
-
-
-def leave_out(turn: Turn, begun: Drafting) -> None:
-    """Forget what was told of a person for a kind of matter that does not ask for it."""
-    asked = {question.step for question in application.asked(begun.application, on=turn.today)}
-    for step in (*_TOLD_EARLY, "delivery_to"):
-        if step not in asked:
-            setattr(begun, step, None)
 
 
 def reworded(turn: Turn, begun: Drafting, told: list[str], text: str) -> dict[str, str] | None:

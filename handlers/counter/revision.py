@@ -1,9 +1,10 @@
 """Going back in a filing: what is answered already is shown, and kept, added to or written anew."""
 
-from handlers.counter import drafting, form, typed
+from handlers.counter import drafting, form, summary, typed
 from handlers.counter.drafting import Drafting
 from handlers.services.post.turn import Turn
 from law import application
+from law.codes import Kind
 from law.errors import Refusal
 
 
@@ -35,6 +36,19 @@ def lead_to(begun: Drafting, step: str) -> None:
     # What has no answer yet has nothing that could be kept.
     begun.at = step if begun.application.answer(step) is not None else ""
     begun.mode, begun.written, begun.aside, begun.tries = "", "", "", 0
+
+
+def restrict(turn: Turn, dialogue_id: str) -> None:
+    """Make a matter that seems to tell of wrongdoing a report that approvers alone read; Refusal button_expired.
+
+    What its kind does not ask is left out, what it asks beside is asked.
+    """
+    begun = drafting.at(turn, application.SUMMARY)
+    if str(begun.id) != dialogue_id or not summary.is_suspect(begun):
+        raise Refusal("button_expired")
+    begun.matter = Kind.WRONGDOING
+    drafting.leave_out(turn, begun)
+    form.go_on(turn, begun)
 
 
 def keep(turn: Turn, step: str) -> None:

@@ -39,7 +39,7 @@ from handlers.desk import (
     year,
 )
 from handlers.desk import cases as desk_cases
-from handlers.dispatch import anybody
+from handlers.dispatch import anybody, guided
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
 from law.codes import Kind
@@ -67,7 +67,10 @@ class Command:
         if self.private and not turn.incoming.private:
             raise Refusal("private_only", command=self.name)
         args = rest.split(maxsplit=self.takes - 1) if self.takes > 1 else [rest] if self.takes else []
-        if len([arg for arg in args if arg.strip()]) < self.needs:
+        there = [arg for arg in args if arg.strip()]
+        if len(there) < self.needs:
+            if len(there) == 1 and guided.is_asked(turn, self.name, there[0]):
+                return  # the case is named: what else it needs is asked for, as by its button
             raise Refusal("usage", command=self.name)
         args += [""] * (self.takes - len(args))
         self.act(turn, *self.fixed, *args)

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from handlers.counter import onward
 from handlers.dispatch.commands import Command
 from handlers.dispatch.presses import PRESSES
 from handlers.services.bureau import guessing
 from handlers.services.post import audience, buttons, messages
+from handlers.services.post.keyboards import Keyboard
 from handlers.services.post.turn import Turn
 from law.errors import Refusal
-from storage import outbox
+from storage import outbox, people
 from storage.tables import Outgoing
 
 ONCE = {"words_please", "kind_not_taken", "press_a_button"}
@@ -19,7 +21,14 @@ def refuse(turn: Turn, refusal: Refusal) -> None:
     """Say a refusal to whoever asked; in a foreign group nothing is said at all."""
     refusal = guessing.judged(turn, turn.incoming.person, refusal)
     if is_ours(turn) and not (refusal.code in ONCE and _is_being_said(turn, refusal)):
-        messages.refuse(turn, turn.incoming.chat, refusal, press_id=turn.incoming.press_id)
+        messages.refuse(turn, turn.incoming.chat, refusal, press_id=turn.incoming.press_id, rows=_onward(turn))
+
+
+def _onward(turn: Turn) -> Keyboard:
+    """What a person can do next whose words came to nothing; what is half said has its own buttons where it stands."""
+    said = turn.incoming
+    is_busy = said.pressed or people.draft(turn.session, said.chat, said.person) is not None
+    return [] if is_busy else onward.of_citizen(turn)
 
 
 def _is_being_said(turn: Turn, refusal: Refusal) -> bool:

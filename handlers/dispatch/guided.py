@@ -1,8 +1,10 @@
 """Every act of staff on a case by buttons: what may be done now, and what the command of an act still needs."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from handlers.desk import cases
+from handlers.dispatch.deeds import ASKED, COMMANDS, GROUPS, NEEDS
 from handlers.services.bureau.moment import Work
 from handlers.services.casework import excess, withdrawal
 from handlers.services.post import audience
@@ -18,70 +20,6 @@ from storage.tables import Case
 
 if TYPE_CHECKING:
     from handlers.dispatch.commands import Command
-
-COMMANDS = {
-    Act.TAKE: "take",
-    Act.REPLY: "reply",
-    Act.SPLIT: "items",
-    Act.CLARIFY: "clarify",
-    Act.SUPPLEMENT: "supplement",
-    Act.UNCLARIFY: "unclarify",
-    Act.ABANDON: "giveup",
-    Act.CONSULT: "consult",
-    Act.CONSULT_JOINT: "joint",
-    Act.CONSULT_AGENCY: "ask",
-    Act.CONSULT_ANSWER: "answer",
-    Act.CONSULT_CLOSE: "unanswered",
-    Act.CONSULT_WITHDRAW: "unask",
-    Act.TELL_PARTY: "tellparty",
-    Act.RECEIVE: "received",
-    Act.EXTEND_PROPOSE: "extend",
-    Act.COMPLICATE: "complex",
-    Act.CHARGE: "charge",
-    Act.PAY: "paid",
-    Act.UNCHARGE: "uncharge",
-    Act.REFUND: "refund",
-    Act.LAPSE_UNPAID: "giveup",
-    Act.ASK_REASONS: "askreasons",
-    Act.GIVE_REASONS: "reasons",
-    Act.DELAY: "delay",
-    Act.ASSIST: "assist",
-    Act.DUPLICATE: "duplicate",
-    Act.DELIVER: "deliver",
-    Act.CLOSE: "close",
-    Act.REOPEN: "reopen",
-    Act.WITHDRAW: "withdrawn",
-    Act.LEAVE: "leave",
-    Act.CONFIRM: "confirm",
-    Act.APPEAL: "appeal",
-    Act.APPEAL_RESULT: "appealresult",
-    Act.STATE: "stated",
-    Act.REDO: "redo",
-    Act.NOTE: "note",
-    Act.SNOOZE: "snooze",
-    Act.ASSIGN: "assign",
-    Act.ROUTE: "department",
-    Act.REDATE: "redate",
-    Act.RECTIFY: "rectify",
-    Act.LINK: "link",
-}
-"""The command of each act that a member of staff does on a case, in the order in which the buttons stand."""
-_ASKED_OTHERS = (Act.CONSULT, Act.CONSULT_JOINT, Act.CONSULT_AGENCY)
-_NEEDS: dict[Act, tuple[Act, ...]] = {
-    **dict.fromkeys((Act.SUPPLEMENT, Act.UNCLARIFY, Act.ABANDON), (Act.CLARIFY,)),
-    **dict.fromkeys((Act.CONSULT_ANSWER, Act.CONSULT_CLOSE, Act.CONSULT_WITHDRAW), _ASKED_OTHERS),
-    Act.TELL_PARTY: (Act.CONSULT,),
-    **dict.fromkeys((Act.PAY, Act.UNCHARGE, Act.LAPSE_UNPAID), (Act.CHARGE,)),
-    Act.REFUND: (Act.PAY,),
-    Act.GIVE_REASONS: (Act.ASK_REASONS,),
-    Act.RECEIVE: (*_ASKED_OTHERS, Act.CLARIFY, Act.CHARGE, Act.ASK_REASONS),
-    **dict.fromkeys((Act.APPEAL_RESULT, Act.STATE), (Act.APPEAL,)),
-    Act.REDO: (Act.APPEAL_RESULT,),
-}
-"""What has to have been done before: the lifecycle allows more, for a case may have been opened again in between."""
-
-ASKED = frozenset({"consult", "joint", "ask", "received", "complex", "appeal", "supplement", "reasons"})
-"""Commands that do something else without words: by a button their words are asked for all the same."""
 
 
 class Guided(Dialogue):
@@ -130,12 +68,41 @@ def answer(turn: Turn, case_id: int, command: str) -> None:
         Guided.begin(turn, case=case_id, command=command).ask(turn, case)
 
 
+def is_asked(turn: Turn, name: str, written: str) -> bool:
+    """Ask for what a command still needs where only its case was written; False of a command that is about none.
+
+    Refusal of the case and of the lifecycle.
+    """
+    acts = [act for act, command in COMMANDS.items() if command == name]
+    if not acts:
+        return False
+    work = cases.named(turn, written, wordless=True)
+    if not {*acts} & _possible(work):
+        _allow(work, acts[0])
+    Guided.begin(turn, case=work.case_id, command=name).ask(turn, work.case)
+    return True
+
+
 def more(turn: Turn, case_id: str) -> None:
-    """Show all that may be done with a case as it stands, a button an act."""
+    """Show all that may be done with a case as it stands: a button an act, and one for several of a group."""
     work = cases.pressed(turn, case_id, wordless=True)
-    rows = _buttons(turn, work)
+    offered = _offered(work)
+    _tell(turn, work, [key for name in GROUPS for key in _of_group(turn, work, name, offered)])
+
+
+def group(turn: Turn, case_id: str, name: str) -> None:
+    """Show what may be done of a group of acts, a button each; Refusal button_expired."""
+    if name not in GROUPS:
+        raise Refusal("button_expired")
+    work = cases.pressed(turn, case_id, wordless=True)
+    _tell(turn, work, _acts(turn, work, _here(turn, name, _offered(work))), group=name)
+
+
+def _tell(turn: Turn, work: Work, keys: list[Button], *, group: str = "") -> None:
     status = standing.told(work.case.status, is_held=work.case.officer_id is not None)
-    facts = {"number": work.case.number, "status": status, "nothing": not rows}
+    facts = {"number": work.case.number, "status": status, "nothing": not keys, "group": group}
+    # Two beside each other are still read on a telephone.
+    rows = [keys[place : place + 2] for place in range(0, len(keys), 2)]
     turn.say("more", rows=rows, case=work.case, **facts)
 
 
@@ -147,27 +114,47 @@ def begin(turn: Turn, case_id: str, code: str) -> None:
     if command.private and not turn.incoming.private:
         raise Refusal("press_in_private")
     work = cases.pressed(turn, case_id, wordless=True)
+    _allow(work, act)
+    if command.needs < 2 and command.name not in ASKED:
+        command.do(turn, work.case.number)
+        return
+    Guided.begin(turn, case=work.case_id, command=command.name).ask(turn, work.case)
+
+
+def _of_group(turn: Turn, work: Work, name: str, offered: set[Act]) -> list[Button]:
+    acts = _here(turn, name, offered)
+    return [button(turn.label("acts", name), "acts", work.case.id, name)] if len(acts) > 1 else _acts(turn, work, acts)
+
+
+def _acts(turn: Turn, work: Work, acts: Sequence[Act]) -> list[Button]:
+    return [button(turn.label("act", act), "act", work.case.id, act) for act in acts]
+
+
+def _here(turn: Turn, name: str, offered: set[Act]) -> list[Act]:
+    """The acts of a group that are offered, and may be done in this chat."""
+    return [
+        act
+        for act, command in GROUPS[name].items()
+        if act in offered and (turn.incoming.private or not _command(command).private)
+    ]
+
+
+def _possible(work: Work) -> set[Act]:
+    case = work.case
+    found = lifecycle.possible(status=case.status, role=work.actor.role, kind=case.kind, law_code=case.law_code)
+    return {row.code for row in found}
+
+
+def _allow(work: Work, act: Act) -> None:
     case = work.case
     lifecycle.allowed(act, status=case.status, role=work.actor.role, kind=case.kind, law_code=case.law_code)
-    if command.needs < 2 and command.name not in ASKED:
-        command.do(turn, case.number)
-        return
-    Guided.begin(turn, case=work.case_id, command=command.name).ask(turn, case)
-
-
-def _buttons(turn: Turn, work: Work) -> list[list[Button]]:
-    here = [act for act, name in COMMANDS.items() if turn.incoming.private or not _command(name).private]
-    keys = [button(turn.label("act", act), "act", work.case.id, act) for act in here if act in _offered(work)]
-    # Two beside each other are still read on a telephone.
-    return [keys[place : place + 2] for place in range(0, len(keys), 2)]
 
 
 def _offered(work: Work) -> set[Act]:
     """What the lifecycle allows and there is something to do it on; what is left out is refused by its service."""
     case = work.case
-    found = lifecycle.possible(status=case.status, role=work.actor.role, kind=case.kind, law_code=case.law_code)
     done = {entry.act for entry in journal.of_case(work.session, work.case_id)}
-    offered = {row.code for row in found if not _NEEDS.get(row.code) or done.intersection(_NEEDS[row.code])}
+    offered = {act for act in _possible(work) if act not in NEEDS or done.intersection(NEEDS[act])}
     if audience.in_hand(work.session, case) is not None:
         offered.discard(Act.TAKE)
     if Act.LEAVE in offered and len(withdrawal.together(work.session, case)) < 2:

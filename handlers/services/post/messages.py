@@ -112,15 +112,18 @@ def ask_contact(moment: Moment, to: str, name: str, label: str) -> str | None:
     return _owe(moment, to, "text", {"text": rendered(moment.session, to, name), "contact": label})
 
 
-def refuse(moment: Moment, to: str, refusal: Refusal, *, press_id: str | None = None) -> None:
-    """Owe the words of a refusal: of a press as an alert to who pressed, where the channel has such and they fit."""
+def refuse(moment: Moment, to: str, refusal: Refusal, *, press_id: str | None = None, rows: Rows = ()) -> None:
+    """Owe the words of a refusal: of a press as an alert to who pressed, where the channel has such and they fit.
+
+    ``rows``: the buttons below it, where it is a message.
+    """
     said = refusal_words(moment.session, to, refusal)
     if press_id is not None and _fits_alert(moment.session, to, said):
         _owe(moment, to, "answer", {"press_id": press_id, "text": said, "alert": True})
         return
     if press_id is not None:
         answer(moment, to, press_id)
-    tell(moment, to, said)
+    tell(moment, to, said, rows=rows)
 
 
 def _fits_alert(session: Session, to: str, said: str) -> bool:

@@ -174,11 +174,20 @@ def test_nothing_is_filed_while_a_file_is_on_its_way(sqlite_bureau: OpenBureau) 
     assert (refusal.code, filed(sqlite_bureau)) == ("file_on_its_way", [])
 
 
-def test_the_card_of_a_contact_is_no_content(sqlite_bureau: OpenBureau) -> None:
+def test_the_card_of_a_contact_is_no_content_and_is_kept_for_where_it_is_asked(sqlite_bureau: OpenBureau) -> None:
     sqlite_bureau.say(CITIZEN, WANTED, now=NOW)
     card(sqlite_bureau)
-    assert "没有记下" in sqlite_bureau.said(CITIZEN)[-1]
-    assert "13900139000" not in sqlite_bureau.said(CITIZEN)[-1].partition("没有记下")[2]
+    assert sqlite_bureau.said(CITIZEN)[-1].startswith("记下了：\n· 联系方式：+8613900139000")
+    go(sqlite_bureau, ("kind", "request"), "自然人", "林晓舟", "证件当面核对", "1", "1")
+    assert "联系方式：+8613900139000" in sqlite_bureau.said(CITIZEN)[-1]
+    assert f"内容：{WANTED}\n" in sqlite_bureau.said(CITIZEN)[-1]
+
+
+def test_of_a_matter_that_asks_for_no_number_it_is_left_out(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.say(CITIZEN, WANTED, now=NOW)
+    card(sqlite_bureau)
+    go(sqlite_bureau, ("kind", "question"))
+    assert "13900139000" not in sqlite_bureau.said(CITIZEN)[-1]
 
 
 def card(bureau: OpenBureau) -> None:

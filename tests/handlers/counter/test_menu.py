@@ -3,8 +3,6 @@
 import pytest
 from sqlmodel import col, select
 
-from handlers.counter import menu
-from law.kinds import KINDS
 from storage.tables import Outgoing
 from templates import words
 from tests.handlers.conftest import CITIZEN, OTHER_CITIZEN, OpenBureau, at
@@ -34,7 +32,6 @@ def test_the_greeting_offers_what_is_on_the_menu(sqlite_bureau: OpenBureau) -> N
         "English",
         "话短一些，按钮少一些",
     ]
-    assert tuple(kind for kind, row in KINDS.items() if row.on_menu) == menu.MENU
 
 
 def test_help_names_the_commands_of_staff_to_staff_only(sqlite_bureau: OpenBureau) -> None:

@@ -49,6 +49,21 @@ def test_an_organisation_says_of_which_type_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("ticked", "is_asked"),
+    [
+        ("□公民 ☑法人或者其他组织", True),
+        ("☑公民　□法人或者其他组织", False),
+        ("□自然人 ■法人", True),
+        ("√ 自然人 □ 法人", False),
+    ],
+)
+def test_what_is_ticked_says_who_asks_where_it_says_it(ticked: str, is_asked: bool) -> None:
+    found = pasted.answers(f"申请人信息：{ticked}\n姓名：林晓舟\n证件号码：110101200001010010\n申请内容：2025年度名单")
+    assert found["name"] == "林晓舟"
+    assert ("type" not in found) is is_asked
+
+
+@pytest.mark.parametrize(
     ("form", "wanted"), [(OF_A_BODY, "2023年度创新券发放名单"), (IN_TRADITIONAL, "2023年度創新券發放名單")]
 )
 def test_of_the_form_of_a_body_only_what_it_lacks_is_asked(sqlite_bureau: OpenBureau, form: str, wanted: str) -> None:

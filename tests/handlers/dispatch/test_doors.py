@@ -24,7 +24,8 @@ OFFICER, FOREIGN = PEOPLE["officer"][0], "telegram:-999"
         (CITIZEN, "/language", "usage"),
         (CITIZEN, "/language  ", "usage"),
         ("officer", "/assign", "usage"),
-        ("officer", "/note 1 ", "usage"),
+        ("officer", "/assist 2026-1 市档案馆", "usage"),
+        ("officer", "/away ", "usage"),
     ],
 )
 def test_who_may_not_or_says_too_little_is_refused(sqlite_bureau: OpenBureau, who: str, words: str, code: str) -> None:

@@ -1,21 +1,36 @@
 """Every act on a case by buttons: what is offered where it stands, and what is asked before it is done."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
-from handlers.dispatch import commands, guided, talk
+from handlers.dispatch import deeds, guided, talk
 from handlers.services.post.turn import Turn
-from law.acts import ACTS
-from law.codes import Act, Role
+from law.codes import Act
 from law.errors import Refusal
 from storage import cases
 from storage.tables import Outgoing
 from templates import words
-from tests.handlers.conftest import PEOPLE, STAFF_CHAT, OpenBureau, at
+from tests.handlers.conftest import CITIZEN, PEOPLE, STAFF_CHAT, OpenBureau, at
 from tests.handlers.keys import offered
 
 NOW = at("2026-03-09")
+
+
+MOST = 10
+"""So many buttons stand behind 更多 at most."""
+
+
+def shown(bureau: OpenBureau, who: str, case_id: int | None, *, now: datetime = NOW) -> set[str]:
+    """Everything that is offered behind 更多, the groups opened."""
+    bureau.press(who, "more_acts", case_id, now=now)
+    found = {*offered(bureau, who)}
+    names = {words.label("acts", name): name for name in deeds.GROUPS}
+    for label in found & names.keys():
+        bureau.press(who, "acts", case_id, names[label], now=now)
+        found |= {*offered(bureau, who)}
+    return found
 
 
 def test_what_may_be_done_now_has_a_button_each(sqlite_bureau: OpenBureau) -> None:
@@ -24,10 +39,14 @@ def test_what_may_be_done_now_has_a_button_each(sqlite_bureau: OpenBureau) -> No
     sqlite_bureau.press("officer", "more_acts", case_id, now=NOW)
     assert sqlite_bureau.said("officer")[-1] == f"{number}（已收到待经办）现在可以办："
     found = offered(sqlite_bureau, "officer")
-    assert {"要求补正", "征求第三方意见", "提出延期", "发出收费通知", "记录备注", "分派", "更正日期"} <= set(found)
-    assert not {"批准延期", "确定延迟答复的合理期限"} & set(found)
-    sqlite_bureau.press("approver", "more_acts", case_id, now=NOW)
-    assert "确定延迟答复的合理期限" in offered(sqlite_bureau, "approver")
+    assert len(found) <= MOST
+    assert {"要求补正", "征求意见、协办", "提出延期", "发出收费通知", "备注、提醒", "更正、关联"} <= set(found)
+    sqlite_bureau.press("officer", "acts", case_id, "consult", now=NOW)
+    assert sqlite_bureau.said("officer")[-1] == f"{number}（已收到待经办）现在可以办的“征求意见、协办”："
+    assert offered(sqlite_bureau, "officer")[0] == "征求第三方意见"
+    assert sqlite_bureau.refused_press("officer", "acts", case_id, "nothing", now=NOW).code == "button_expired"
+    assert not {"批准延期", "确定延迟答复的合理期限"} & shown(sqlite_bureau, "officer", case_id)
+    assert "确定延迟答复的合理期限" in shown(sqlite_bureau, "approver", case_id)
     sqlite_bureau.press("admin", "more_acts", case_id, now=NOW)
     assert sqlite_bureau.said("admin")[-1].endswith("现在没有您可以办的。")
 
@@ -73,19 +92,10 @@ def test_a_button_of_no_act_is_refused_and_a_private_one_in_the_room(sqlite_bure
             guided.begin(heard, str(case_id), "leave")
 
 
-def test_every_command_on_a_case_that_staff_may_do_has_a_button() -> None:
-    assert set(guided.COMMANDS.values()) <= commands.BY_NAME.keys()
-    done = {row.code for row in ACTS.values() if {Role.OFFICER, Role.APPROVER} & {*row.roles}}
-    # What founds a case, what another act brings about, and what has its buttons below what is decided.
-    by_others = {Act.REGISTER, Act.HOLD, Act.ACCEPT, Act.DRAFT_REPLY, Act.REDO_END}
-    assert done - guided.COMMANDS.keys() == by_others | {Act.EXTEND_APPROVE, Act.EXTEND_REFUSE}
-
-
 def test_only_what_there_is_something_to_do_on_is_offered(sqlite_bureau: OpenBureau) -> None:
     number = sqlite_bureau.file("2026-03-02")
     case_id = sqlite_bureau.case(number).id
     sqlite_bureau.staff("officer", f"/take {number}", now=NOW)
-    sqlite_bureau.press("officer", "more_acts", case_id, now=NOW)
     standing = {
         "撤回补正要求",
         "补正",
@@ -95,13 +105,13 @@ def test_only_what_there_is_something_to_do_on_is_offered(sqlite_bureau: OpenBur
         "撤回收费通知",
         "登记复议或者诉讼",
     }
-    found = set(offered(sqlite_bureau, "officer"))
+    found = shown(sqlite_bureau, "officer", case_id)
     assert not found & {"领办", "登记复议或者诉讼结果", "重新答复", *standing}
     sqlite_bureau.staff("officer", f"/consult {number} 星河研究所", now=NOW)
-    sqlite_bureau.press("officer", "more_acts", case_id, now=NOW)
-    assert {"登记征求意见的答复", "撤回征求意见", "登记文书的收到之日"} <= set(offered(sqlite_bureau, "officer"))
-    sqlite_bureau.press("officer", "more_acts", case_id, now=at("2026-06-30"))
-    assert "登记复议或者诉讼" in offered(sqlite_bureau, "officer"), "what is late may be complained of"
+    found = shown(sqlite_bureau, "officer", case_id)
+    assert {"登记征求意见的答复", "撤回征求意见", "登记文书的收到之日"} <= found
+    late = shown(sqlite_bureau, "officer", case_id, now=at("2026-06-30"))
+    assert "登记复议或者诉讼" in late, "what is late may be complained of"
 
 
 def test_who_wrote_too_little_is_asked_again_in_the_words_of_the_button(sqlite_bureau: OpenBureau) -> None:
@@ -117,15 +127,39 @@ def test_who_wrote_too_little_is_asked_again_in_the_words_of_the_button(sqlite_b
 def test_who_asks_alone_is_offered_no_leaving_and_reasons_only_while_they_are_taken(sqlite_bureau: OpenBureau) -> None:
     alone, several = sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-02", name="林晓和周宁")
 
-    def found(number: str, day: str = "2026-03-09") -> list[str]:
-        sqlite_bureau.press("officer", "more_acts", sqlite_bureau.case(number).id, now=at(day))
-        return offered(sqlite_bureau, "officer")
+    def found(number: str, day: str = "2026-03-09") -> set[str]:
+        return shown(sqlite_bureau, "officer", sqlite_bureau.case(number).id, now=at(day))
 
     leave, reasons = words.label("act", Act.LEAVE), words.label("act", Act.GIVE_REASONS)
     assert (leave in found(alone), leave in found(several)) == (False, True)
     sqlite_bureau.staff("officer", f"/askreasons {alone} 本月已有六十件", now=at("2026-03-04"))
     sqlite_bureau.answer(alone, "public", "见网站公开栏。", on="2026-03-05")
     assert [reasons in found(alone, day) for day in ("2026-03-13", "2026-03-16")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("command", "asked"),
+    [
+        ("snooze", "推迟提醒。请写：哪天再提醒"),
+        ("note", "记录备注。请写："),
+        ("clarify", "要求补正。请写："),
+        ("link", "关联"),
+    ],
+)
+def test_a_command_with_its_case_alone_asks_for_the_rest(sqlite_bureau: OpenBureau, command: str, asked: str) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.staff("officer", f"/{command} 2026-1", now=NOW)
+    assert sqlite_bureau.said("officer")[-1].startswith(f"{number}：{asked}")
+    assert sqlite_bureau.draft("officer")[0] == "guided"
+
+
+def test_and_only_where_the_case_may_have_it(sqlite_bureau: OpenBureau) -> None:
+    number = sqlite_bureau.file("2026-03-02")
+    assert sqlite_bureau.refused("officer", "/note 2026-9", now=NOW).code == "no_such_case"
+    assert sqlite_bureau.refused("officer", f"/refund {number}", now=NOW).code == "act_not_now"
+    assert sqlite_bureau.refused(CITIZEN, f"/note {number}", now=NOW).code == "staff_only"
+    sqlite_bureau.command(PEOPLE["officer"][0], f"/note {number}", now=NOW, chat=STAFF_CHAT)
+    assert "备注的内容" in sqlite_bureau.said(STAFF_CHAT)[-1]
 
 
 OFFICER = PEOPLE["officer"][0]
