@@ -23,7 +23,7 @@ OF_WORDS = (
     "kind 1 request", "also 1", "instead kind", "instead description", "unsay 1", "to_demand 1 1",
     "answer type natural", "skip name", "back name", "edit name", "keep name",
     "more description",
-    "anew description", "as_is name", "known delivery_to", "resume 1",
+    "anew description", "restrict 1", "as_is name", "known delivery_to", "resume 1",
     "first_words 1 add", "first_words 1 one", "confirm 1", "cancel 1", "add_done 1",
     "supplement_done 1", "reasons_done 1", "rather 1 ask_desk",
     "/apply | skip type", "/apply | back type", "/apply | edit name", "/apply | answer type natural | skip name",
