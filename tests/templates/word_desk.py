@@ -27,7 +27,10 @@ DESK: dict[str, tuple[Facts, ...]] = {
         for has in ("", "林晓")
         for n in (0, 2, 3)
     ),
-    "more": tuple({"number": NUMBER, "status": "in_hand", "nothing": nothing} for nothing in (False, True)),
+    "more": tuple(
+        {"number": NUMBER, "status": "in_hand", "nothing": nothing, "group": group}
+        for nothing, group in ((False, ""), (True, ""), (False, "consult"), (True, "consult"))
+    ),
     "found_private": ({},),
     "found": tuple(
         {"words": "科技馆", "since_on": since_on, "is_first": is_first}
