@@ -70,6 +70,7 @@ METHODS: dict[str, Method] = {
         "getMe": account,
         "sendMessage": outgoing.send_message,
         "sendDocument": outgoing.send_document,
+        "sendPhoto": outgoing.send_photo,
         "editMessageText": outgoing.edit_text,
         "editMessageReplyMarkup": outgoing.edit_buttons,
         "deleteMessage": outgoing.delete_message,

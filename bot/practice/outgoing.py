@@ -33,6 +33,20 @@ def send_document(world: Truth, params: Params) -> object:
     return _send(world, "sendDocument", chat, params=params, text=text, entities=marks, attachment=attachment)
 
 
+def send_photo(world: Truth, params: Params) -> object:
+    """Send a picture, which is seen where it stands."""
+    chat = world.room(params.chat_id())
+    told = params.upload("photo")
+    if not isinstance(told, Upload) or not told.content:
+        raise faults.bad_request("there is no photo in the request")
+    try:
+        attachment = world.store(told.name, told.content, mime_type=told.mime_type, picture=True)
+    except ValueError:
+        raise faults.bad_request("IMAGE_PROCESS_FAILED") from None
+    text, marks = _words(params, "caption")
+    return _send(world, "sendPhoto", chat, params=params, text=text, entities=marks, attachment=attachment)
+
+
 def edit_text(world: Truth, params: Params) -> object:
     """Change the text and the buttons of one of the bot's messages."""
     message = _own(world, params)

@@ -21,7 +21,7 @@ from storage import cases, outbox
 from storage.tables import Case
 
 BeforeStep = Callable[[int], None]
-SENDS = frozenset({"sendMessage", "sendDocument"})
+SENDS = frozenset({"sendMessage", "sendDocument", "sendPhoto"})
 
 
 @dataclass(slots=True)

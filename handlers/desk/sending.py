@@ -8,7 +8,7 @@ from handlers.desk import charging, proposals, reply, review
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.letters import typesetting
-from handlers.services.letters.typesetting import Ready, Sheet, Unmade
+from handlers.services.letters.typesetting import Paper, Ready, Unmade
 from handlers.services.post import audience, countdown, messages, speaker
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.dialogue import tell_dropped
@@ -51,7 +51,7 @@ def at_once(turn: Turn, number: str) -> None:
     _go(turn, row)
 
 
-def let_go(transactions: Transactions, number: int, now: datetime, *, ready: Ready | None) -> tuple[Sheet, ...]:
+def let_go(transactions: Transactions, number: int, now: datetime, *, ready: Ready | None) -> tuple[Paper, ...]:
     """Send what has waited long enough; gives what is to be typeset first, with nothing done."""
     try:
         with transactions.write(f"countdown:{number}") as session:

@@ -12,7 +12,7 @@ from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.letters import typesetting
-from handlers.services.letters.typesetting import Ready, Sheet, Unmade
+from handlers.services.letters.typesetting import Paper, Ready, Unmade
 from handlers.services.post import channel, messages, moves, troubles
 from handlers.services.post.channel import Channel
 from handlers.services.post.incoming import Gone, Incoming, Moved
@@ -52,7 +52,7 @@ class Handled:
     more: bool = False
     locked: bool = False
     moved: list[Moved] = field(default_factory=list)
-    wanted: tuple[Sheet, ...] = ()
+    wanted: tuple[Paper, ...] = ()
     still: int | None = None
 
 

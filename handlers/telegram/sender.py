@@ -129,12 +129,12 @@ class Sender:
         content = await asyncio.to_thread(self._content, parcel.body["sha256"])
         assert self._limits.caption_units is not None
         caption, _ = parts.part(parcel.body["text"], 0, limit=self._limits.caption_units)
-        message = await self._bot.send_document(
-            addresses.number(parcel.address),
-            InputFile(content, filename=parcel.body["name"]),
-            caption=_marked(parcel, caption) or None,
-            reply_markup=_keyboard(parcel.body),
-        )
+        to, file = addresses.number(parcel.address), InputFile(content, filename=parcel.body["name"])
+        said = _marked(parcel, caption) or None
+        if parcel.body.get("picture"):
+            message = await self._bot.send_photo(to, file, caption=said)
+        else:
+            message = await self._bot.send_document(to, file, caption=said, reply_markup=_keyboard(parcel.body))
         return Delivered(message.message_id)
 
     async def _answer(self, parcel: Parcel) -> Delivered:

@@ -2,13 +2,12 @@
 
 import json
 import re
-from datetime import UTC, date, datetime, time
-from functools import cache, lru_cache
-from importlib import resources
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from templates import words
+from templates import typeset, words
 from templates.letters.document import Document
 from templates.letters.plain import Group, greeting, groups
 
@@ -16,11 +15,6 @@ if TYPE_CHECKING:
     import typst  # loaded with the first letter: a bot that sends none carries none of it
 
 _HERE = Path(__file__).parent
-_FAMILIES = {
-    "title": ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "Noto Serif SC"),
-    "heading": ("SimHei", "黑体", "STHeiti", "Noto Sans SC"),
-    "body": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "Noto Serif SC", "Noto Sans SC"),
-}
 _REFUSED = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -76,21 +70,8 @@ def _named(error: "typst.TypstError") -> tuple[str, ...]:
     return tuple(dict.fromkeys(unescaped))
 
 
-def _compile(file: str, layout: str, font_dir: Path | None, *, on: date | None = None) -> bytes:
-    """Compile a file of ours; what it places is told in JSON, and by which fonts beside it."""
-    import typst
-
-    compiler = typst.Compiler(_HERE / file, root=_HERE, font_paths=_faces(font_dir), ignore_system_fonts=True)
-    signed_at = datetime.combine(on, time(), UTC) if on else datetime.fromtimestamp(0, UTC)
-    made = compiler.compile(
-        format="pdf",
-        sys_inputs={"document": layout, "fonts": _fonts(font_dir)},
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=int(signed_at.timestamp()),
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("typst made no single file")
-    return made
+def _compile(file: str, said: str, font_dir: Path | None, *, on: date | None = None) -> bytes:
+    return typeset.pdf(_HERE / file, said, font_dir, on=on)
 
 
 def _layout(document: Document) -> dict[str, object]:
@@ -114,26 +95,6 @@ def _place(group: Group) -> dict[str, object]:
     return {"kind": first.kind, "text": first.text, "rows": rows, "listed": group.listed, "of": group.of}
 
 
-@cache
-def _faces(font_dir: Path | None) -> "typst.Fonts":
-    import typst
-
-    shipped = str(resources.files("pylopdf_fonts_zh_cn"))
-    folders = [str(font_dir), shipped] if font_dir else [shipped]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
-@cache
-def _fonts(font_dir: Path | None) -> str:
-    """Give the fonts of each use in JSON, the best first."""
-    at_hand = _faces(font_dir).families()
-    known = {name for names in _FAMILIES.values() for name in names}
-    # What else the office brought stands behind all that dresses a letter, for what those do not have.
-    others = sorted(set(at_hand) - known)
-    found = {use: [*(name for name in names if name in at_hand), *others] for use, names in _FAMILIES.items()}
-    return json.dumps(found, ensure_ascii=False)
-
-
 def families(font_dir: Path) -> tuple[str, ...]:
     """Name the families that a folder of the office brings beside the shipped ones."""
-    return tuple(sorted(set(_faces(font_dir).families()) - set(_faces(None).families())))
+    return tuple(sorted(set(typeset.faces(font_dir).families()) - set(typeset.faces(None).families())))

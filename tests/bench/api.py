@@ -18,6 +18,10 @@ GROUP = -1001
 POLLED = 100
 
 
+MESSAGES = frozenset({"sendMessage", "editMessageText", "sendDocument", "sendPhoto"})
+"""What is answered with the message that it made."""
+
+
 class Api:
     """What a bot under measure speaks with; methods it does not know are answered with True."""
 
@@ -112,7 +116,7 @@ class Api:
             return ME
         if method == "getWebhookInfo":
             return {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
-        return self._message(told) if method in {"sendMessage", "editMessageText", "sendDocument"} else True
+        return self._message(told) if method in MESSAGES else True
 
     async def _poll(self, told: dict[str, str]) -> list[dict[str, Any]]:
         self.polled_at.append(time.perf_counter())

@@ -38,21 +38,11 @@ BY_ITSELF = {
 }
 """What leaves at once: no word in it is the officer's, and the law counts from what has come."""
 IN_NO_LINE = {
-    *("queue", "find", "review", "extensions", "undelivered", "fees", "stats", "report", "figure", "published"),
+    *("queue", "find", "board", "review", "extensions", "undelivered", "fees"),
+    *("stats", "report", "figure", "published"),
     "duty_send",  # an entry of the office about itself: nobody outside is told
-    *(
-        "open",
-        "file",
-        "personal",
-        "why",
-        "history",
-        "more_acts",
-        "act",
-        "route",
-        "stated",
-        "answer_files",
-        "answer_files_done",
-    ),
+    *("open", "file", "personal", "why", "history", "more_acts", "acts", "act"),
+    *("route", "stated", "answer_files", "answer_files_done"),
     *(
         "reply",
         "pick",
@@ -79,7 +69,7 @@ OF_CITIZENS = {
     *("not_withdrawn", "supplement_new", "kind", "answer", "skip", "back", "confirm", "cancel", "reasons"),
     *("add", "add_done", "again", "also", "anew", "as_is", "ask_desk", "dates", "edit", "first_words", "keep", "more"),
     *("speak", "supplement_done", "reasons_done", "which", "brief", "others", "rather", "known", "resume"),
-    *("instead", "unsay", "to_demand"),
+    *("instead", "unsay", "to_demand", "restrict"),
 }
 PAPER = "/register request in_person submitted=2026-03-06；description=预算"
 ALSO = (

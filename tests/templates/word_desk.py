@@ -1,6 +1,6 @@
 """Plausible facts for what staff are shown of who gets a case, of all that may be done with it, and of its history."""
 
-from tests.templates.word_facts import AT, LATER, NUMBER, STAFF, Facts
+from tests.templates.word_facts import AT, LATER, NUMBER, RECEIVED, STAFF, Facts
 
 _LINE: Facts = {"at": AT, "role": "officer", "who": "高山", "text": "", "names": (), "cut": False}
 _LINE |= dict.fromkeys(("act", "aside", "title", "number"), "")
@@ -26,6 +26,23 @@ DESK: dict[str, tuple[Facts, ...]] = {
         {"number": NUMBER, "officer": has, "nobody": n == 0, "away": ["陈立"][: n - 1], "more": ["周宁"][: n - 2]}
         for has in ("", "林晓")
         for n in (0, 2, 3)
+    ),
+    "board": tuple(
+        {
+            "bureau": "示例市科学技术局",
+            "day": LATER,
+            "open": open_,
+            "months": [{"on": RECEIVED, "came": 5, "ended": 4}, {"on": LATER, "came": 0, "ended": 1}],
+            "outcomes": outcomes,
+            "spans": spans,
+        }
+        for open_ in ({"late": 2, "today": 0, "five": 1, "ten": 1, "more": 1, "stopped": 1, "undated": 1}, {"late": 0})
+        for outcomes in ([("granted", 3), ("not_held", 1)], [])
+        for spans in (
+            {"many": 4, "median": 7.5, "ninety": 16},
+            {"many": 1, "median": 7.0, "ninety": 7},
+            {"many": 0, "median": 1.0, "ninety": 1},
+        )
     ),
     "more": tuple(
         {"number": NUMBER, "status": "in_hand", "nothing": nothing, "group": group}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage.engine import Session
+from templates import charts
 from templates import letters as paper
 
 _READY = "typeset"
@@ -27,15 +28,28 @@ class Sheet:
         return paper.docx(self.document, self.template) if self.is_typed else paper.pdf(self.document, self.font_dir)
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A board to be drawn, from its words and figures in JSON, with the fonts of the office."""
+
+    said: str
+    font_dir: Path | None = None
+
+    def made(self) -> bytes:
+        """Draw it."""
+        return charts.board(self.said, self.font_dir)
+
+
 class Unmade(Exception):
     """An act wants sheets that are not typeset yet; with them `ready` it is to be begun anew."""
 
-    def __init__(self, sheets: tuple[Sheet, ...]) -> None:
+    def __init__(self, sheets: "tuple[Paper, ...]") -> None:
         self.sheets = sheets
         super().__init__(f"{len(sheets)} sheets are to be typeset first")
 
 
-Ready = dict[Sheet, bytes]
+Paper = Sheet | Picture
+Ready = dict[Paper, bytes]
 
 
 def have(session: Session, ready: Ready | None) -> None:
@@ -49,7 +63,7 @@ class _Blank(Ready):
     def __contains__(self, _sheet: object) -> bool:
         return True
 
-    def __missing__(self, _sheet: Sheet) -> bytes:
+    def __missing__(self, _sheet: Paper) -> bytes:
         return b""
 
 
@@ -64,7 +78,7 @@ def blank(session: Session) -> Iterator[None]:
         have(session, ready)
 
 
-def made(session: Session, *sheets: Sheet) -> tuple[bytes, ...]:
+def made(session: Session, *sheets: Paper) -> tuple[bytes, ...]:
     """Give sheets typeset; Unmade where whoever began this transaction would rather typeset them outside of it."""
     ready: Ready | None = session.info.get(_READY)
     if ready is None:
@@ -75,6 +89,6 @@ def made(session: Session, *sheets: Sheet) -> tuple[bytes, ...]:
     return tuple(ready[sheet] for sheet in sheets)
 
 
-def all_made(sheets: tuple[Sheet, ...]) -> Ready:
+def all_made(sheets: tuple[Paper, ...]) -> Ready:
     """Typeset some sheets."""
     return {sheet: sheet.made() for sheet in sheets}

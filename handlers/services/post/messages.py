@@ -168,6 +168,12 @@ def document(
     stored(moment, to, sha256, name=name, caption=caption, case=case, rows=rows)
 
 
+def picture(moment: Moment, to: str, content: bytes, *, name: str, caption: str) -> None:
+    """Owe a picture (PNG) that is seen where it stands; where a channel shows none it is a document."""
+    sha256 = files.keep(moment.session, content, name=name, media_type="image/png", now=moment.now)
+    _owe(moment, to, "document", {"sha256": sha256, "name": name, "text": caption, "picture": True})
+
+
 def stored(
     moment: Moment, to: str, enclosure: str, *, name: str, caption: str, case: Case | None = None, rows: Rows = ()
 ) -> None:

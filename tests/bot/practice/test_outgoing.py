@@ -83,3 +83,14 @@ def test_a_caption_that_is_too_long(world: World, url: str) -> None:
         files={"document": ("a.txt", b"a")},
     )
     assert refusal(answer) == (400, "Bad Request: message caption is too long")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(b"no picture", "IMAGE_PROCESS_FAILED"), (b"", "there is no photo in the request")]
+)
+def test_what_is_no_picture_is_not_sent_as_one(world: World, url: str, content: bytes, why: str) -> None:
+    world.say(LIN, LIN, "/start")
+    answer = httpx.post(
+        f"{url}/bot{world.token}/sendPhoto", data={"chat_id": str(LIN)}, files={"photo": ("a.png", content)}
+    )
+    assert refusal(answer) == (400, f"Bad Request: {why}")

@@ -16,7 +16,9 @@ from handlers.services.post.channel import Delivered, Undeliverable
 from handlers.telegram.channel import LIMITS
 from handlers.telegram.sender import Sender
 from storage.outbox import Parcel
+from templates import charts
 from tests.handlers.telegram.conftest import GAO, LIN, bot_of
+from tests.templates.test_charts import told
 
 FILES = {hashlib.sha256(b"%PDF-1.7").hexdigest(): b"%PDF-1.7"}
 KEYS = [[{"text": "是", "data": "my|x"}, {"text": "否", "data": "no|x"}]]
@@ -238,3 +240,15 @@ async def test_what_is_not_taken_is_said_to_whoever_owes_it(
         await sender.deliver(parcel("text", {"text": "好"}))
     assert (caught.value.permanent, caught.value.unsure, caught.value.retry_after) == (permanent, unsure, wait_s)
     assert len(shown(world)) == (1 if unsure else 0)
+
+
+async def test_a_picture_leaves_as_one_that_is_seen_where_it_stands(world: practice.World, url: str) -> None:
+    world.say(LIN, LIN, "您好")
+    content = charts.board(told())
+    async with bot_of(world, url) as bot:
+        sender = Sender(bot, {"h": content}.__getitem__, LIMITS)
+        await sender.deliver(parcel("document", {"sha256": "h", "name": "1.png", "text": "长" * 1100, "picture": True}))
+    message = shown(world)[-1]
+    assert message.attachment is not None
+    assert (message.document, message.attachment.pixels is not None) == (content, True)
+    assert len(message.text) <= 1024
