@@ -16,6 +16,7 @@ from handlers.services.post.channel import Delivered, Undeliverable
 from handlers.telegram.channel import LIMITS
 from handlers.telegram.sender import Sender
 from storage.outbox import Parcel
+from templates import words
 from tests.handlers.telegram.conftest import GAO, LIN, bot_of
 
 FILES = {hashlib.sha256(b"%PDF-1.7").hexdigest(): b"%PDF-1.7"}
@@ -238,3 +239,13 @@ async def test_what_is_not_taken_is_said_to_whoever_owes_it(
         await sender.deliver(parcel("text", {"text": "好"}))
     assert (caught.value.permanent, caught.value.unsure, caught.value.retry_after) == (permanent, unsure, wait_s)
     assert len(shown(world)) == (1 if unsure else 0)
+
+
+async def test_a_menu_is_offered_in_its_own_chat_and_an_empty_one_ends_it(
+    world: practice.World, sender: Sender
+) -> None:
+    for names, language in ((["queue", "find"], "en"), ([], "zh")):
+        assert await sender.deliver(parcel("menu", {"names": names, "language": language})) == Delivered()
+        told = [(row["command"], row["description"]) for row in world.suggested(LIN, LIN)]
+        assert told == [(name, words.label("command", name, "en")) for name in names]
+    assert (world.suggested(GAO, GAO), shown(world)) == ([], [])
