@@ -2,12 +2,12 @@
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import httpx
 import typer
 
-from bot.settings import Settings
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 link = typer.Typer(no_args_is_help=True, help="Print links to the bot, and draw them as QR codes.")
 PICTURES = (".svg", ".png")
@@ -74,8 +74,10 @@ def _give(payload: str, bot: str, qr: Path | None) -> None:
     typer.echo(found)
 
 
-def _asked(settings: Settings) -> str:
+def _asked(settings: "Settings") -> str:
     """Ask the Bot API for the bot's user name, which the owner may change at any time; so it is kept nowhere."""
+    import httpx
+
     if settings.token is None:
         raise typer.BadParameter("without GONGKAI_TOKEN nobody can be asked: give the user name", param_hint="--bot")
     try:
