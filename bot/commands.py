@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot import moves, papers, readings, serving, upkeep
+from bot import links, moves, papers, readings, serving, upkeep
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 staff = typer.Typer(no_args_is_help=True, help="Invite and suspend members of staff.")
@@ -15,6 +15,7 @@ app.add_typer(staff, name="staff")
 app.add_typer(papers.calendar, name="calendar")
 app.add_typer(papers.departments, name="departments")
 app.add_typer(papers.letters, name="letters")
+app.add_typer(links.link, name="link")
 app.command()(upkeep.reminders)
 app.command()(upkeep.audit)
 app.command()(upkeep.topics)

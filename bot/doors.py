@@ -16,8 +16,8 @@ from bot.settings import WrongSetting
 from bot.watch import Watch
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
-from handlers.services.post import troubles
-from handlers.services.post.channel import Channel, Unusable
+from handlers.services.post import menus, troubles
+from handlers.services.post.channel import Ability, Channel, Unusable
 
 log = logging.getLogger(__name__)
 AGAIN_S = 60.0
@@ -80,6 +80,12 @@ class Doors:
             await channel.introduce(self._transactions.office)
         except Exception as error:
             report(log, "what may be asked of us could not be said", error)
+        if self.listens and Ability.MENUS in channel.traits.ability:
+            await self._patience.over(partial(self._transactions.aside, self._owe_menus, channel.traits.name))
+
+    def _owe_menus(self, name: str) -> None:
+        with self._transactions.write(f"menus:{name}") as session:
+            menus.owe_all(Moment(session, self._now()), name)
 
     async def leave(self, channel: Channel, trouble: Exception) -> None:
         """Go on without a channel and tell staff by the others; raises where no other is left."""

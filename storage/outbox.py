@@ -18,11 +18,13 @@ from storage.tables.wire import IN_LINE, LaneKind
 from storage.writing import count_on, insert_once, insert_once_later
 
 SAID = ("text", "card", "document", "form")
-"""Kinds that stand in a chat as messages; an answer to a press and the fetching of a file do not."""
+"""Kinds that stand in a chat as messages; an answer to a press, the fetching of a file and a menu do not."""
+UNNUMBERED = ("fetch", "menu")
+"""Kinds that get no number in their lane: nobody who was away reads on by them."""
 UNSURE_TRIES = 3
 """How often a message with unknown fate is said again, marked, before staff decide."""
 URGENT_AT = -1.0
-"""When what is not said but answered or fetched is due: before all that is said, however much of that waits."""
+"""When what is not said but answered, fetched or offered is due: before all that is said, however much waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +127,10 @@ def sent_all(session: Session, message_ids: Mapping[int, int | None], *, now: da
     rows = {row.id: row for row in session.execute(those, {"ids": list(message_ids)}).scalars()}
     # What is settled already is so at the end of a pump whose last round was still under way.
     fresh = [row for row in (rows[parcel_id] for parcel_id in message_ids) if row.state != "sent"]
-    said, told = [row for row in fresh if row.kind != "fetch"], {"state": "sent", "sent_at": now, "fault": None}
+    said, told = [row for row in fresh if row.kind not in UNNUMBERED], {"state": "sent", "sent_at": now, "fault": None}
     numbers = iter(_next_in_lanes(session, [row.address for row in said]))
     for row in fresh:
-        number = next(numbers) if row.kind != "fetch" else None
+        number = next(numbers) if row.kind not in UNNUMBERED else None
         given = message_ids[row.id or 0]
         message_id = given if given is not None or row.kind not in SAID else number
         for name, value in (("number", number), ("message_id", message_id), *told.items()):
@@ -220,7 +222,7 @@ def left_to_staff(session: Session) -> int:
     lost = select(func.count()).where(
         Outgoing.bureau_id == session.bureau_id,
         col(Outgoing.state).in_(("dead", "unsure")),
-        col(Outgoing.kind).not_in(("answer", "fetch")),
+        col(Outgoing.kind).in_(SAID),
     )
     return session.exec(lost).one()
 
@@ -241,9 +243,9 @@ def shown_last(session: Session, address: str, *, but: Sequence[str] = ()) -> Ou
 
 
 def has_said(session: Session, address: str) -> bool:
-    """Say whether anything was ever owed to a chat."""
+    """Say whether any message was ever owed to a chat."""
     mine = select(Outgoing.id).where(Outgoing.bureau_id == session.bureau_id, Outgoing.address == address)
-    return session.exec(mine.limit(1)).first() is not None
+    return session.exec(mine.where(col(Outgoing.kind).in_(SAID)).limit(1)).first() is not None
 
 
 def waits(session: Session, address: str, words: str) -> bool:

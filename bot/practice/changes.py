@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.clock import MovableClock
+from bot.practice.menus import Rows
 from bot.practice.messages import Attachment, Message
 from bot.practice.truth import Truth
 
@@ -17,7 +18,7 @@ def since(world: Truth, version: int, *, can_jump: bool) -> dict[str, Any]:
             "version": world.version,
             "whole": after == 0,
             "cast": _cast(world) if after == 0 else None,
-            "commands": world.commands,
+            "commands": _suggested(world) if world.menus.version > after or after == 0 else None,
             "clock": _clock(world, can_jump=can_jump),
             "messages": [_message(message) for message in messages],
             "removed": [[chat, message_id] for at, chat, message_id in world.removed if at > after],
@@ -27,6 +28,13 @@ def since(world: Truth, version: int, *, can_jump: bool) -> dict[str, Any]:
                 if answer.version > after > 0
             ],
         }
+
+
+def _suggested(world: Truth) -> dict[str, Rows]:
+    """Return by person and chat what is suggested there."""
+    room = world.staff_chat.id
+    places = [(one.id, one.id) for one in world.people.values()] + [(one.id, room) for one in world.cast.staff]
+    return {f"{person}/{chat}": world.suggested(person, chat) for person, chat in places}
 
 
 def _cast(world: Truth) -> dict[str, Any]:

@@ -86,7 +86,8 @@ class Keeper:
         world.next_ids = {int(chat): last + leap for chat, last in told["next_ids"].items()}
         world.queries = {query: (who, datetime.fromisoformat(at)) for query, (who, at) in told["queries"].items()}
         world.met, world.blocked = set(told["met"]), set(told["blocked"])
-        world.commands, world.version = told["commands"], told["version"]
+        world.version = told["version"]
+        world.menus.restore(told["commands"], world.version)
         world.updates.restore(told["updates"], leap)
 
 
@@ -112,7 +113,7 @@ def _told(world: Truth) -> dict[str, Any]:
         "next_ids": world.next_ids,
         "met": sorted(world.met),
         "blocked": sorted(world.blocked),
-        "commands": world.commands,
+        "commands": world.menus.told(),
         "queries": {query: (who, at.isoformat()) for query, (who, at) in world.queries.items()},
         "files": [{name: value for name, value in file.items() if name != "content"} for file in files],
         "messages": [_row(message) for message in messages],

@@ -6,7 +6,7 @@ Only what is called is here: a copy that nobody tries against the bot says nothi
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.practice import entities, faults, outgoing
+from bot.practice import entities, faults, menus, outgoing
 from bot.practice.params import Params
 from bot.practice.truth import Truth
 
@@ -47,10 +47,37 @@ def file(world: Truth, params: Params) -> object:
 
 
 def keep_commands(world: Truth, params: Params) -> object:
-    """Keep the command list that clients suggest."""
-    world.commands = list(params.nested("commands") or [])
-    world.touch()
+    """Keep the command list of a scope and a language; an empty one takes it away."""
+    return _offer(world, params, menus.rows_of(params.nested("commands")))
+
+
+def drop_commands(world: Truth, params: Params) -> object:
+    """Take the command list of a scope and a language away, so that the next wider one shows."""
+    return _offer(world, params, [])
+
+
+def tell_commands(world: Truth, params: Params) -> object:
+    """Tell the command list of a scope and a language, not what clients suggest."""
+    return world.menus.lists.get(_listed(world, params), [])
+
+
+def _offer(world: Truth, params: Params, rows: menus.Rows) -> bool:
+    key = _listed(world, params)
+    with world.changed:
+        if rows:
+            world.menus.lists[key] = rows
+        else:
+            world.menus.lists.pop(key, None)
+        world.menus.version = world.version + 1
+        world.touch()
     return True
+
+
+def _listed(world: Truth, params: Params) -> tuple[menus.Scope, str]:
+    scope = menus.scope_of(params.scope())
+    if scope[1]:
+        world.room(scope[1])
+    return scope, menus.language_of(params.text("language_code"))
 
 
 def tell_webhook(world: Truth, params: Params) -> object:
@@ -77,6 +104,8 @@ METHODS: dict[str, Method] = {
         "answerCallbackQuery": answer_callback_query,
         "getFile": file,
         "setMyCommands": keep_commands,
+        "deleteMyCommands": drop_commands,
+        "getMyCommands": tell_commands,
         "getWebhookInfo": tell_webhook,
         "deleteWebhook": drop_webhook,
     }.items()

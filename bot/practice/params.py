@@ -54,6 +54,13 @@ class Params:
         except ValueError:
             raise faults.bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from None
 
+    def scope(self) -> Any:
+        """Return the scope of a command list; raises ApiError when its JSON is broken."""
+        try:
+            return self.nested("scope")
+        except faults.ApiError:
+            raise faults.bad_request("can't parse BotCommandScope JSON object") from None
+
     def chat_id(self) -> int:
         """Return the chat's id; raises ApiError when it is missing or no number."""
         if not self.text("chat_id"):

@@ -11,8 +11,9 @@ from bot.clock import Clock
 from bot.practice import entities, faults
 from bot.practice.faults import Fault, Phase
 from bot.practice.limits import UNLIMITED, Limits, Pace
+from bot.practice.menus import Menus, Rows
 from bot.practice.messages import Attachment, Content, Message, pixels, wire
-from bot.practice.people import Cast, Chat, Person, Where, invented_cast, number
+from bot.practice.people import Cast, Chat, Person, Where, Who, invented_cast, number
 from bot.practice.updates import Update, UpdateQueue
 
 PRACTICE_TOKEN = "4242:practice-token-that-opens-nothing"  # noqa: S105
@@ -72,7 +73,7 @@ class Truth:
         self.answers: list[Answer] = []
         self.queries: dict[str, tuple[int, datetime]] = {}
         self.files: dict[str, Attachment] = {}
-        self.commands: list[dict[str, str]] = []
+        self.menus = Menus()
         self.webhook = ""
         self.removed: list[tuple[int, int, int]] = []
         self.met: set[int] = {self.staff_chat.id}
@@ -117,6 +118,12 @@ class Truth:
         """
         with self.changed:
             return self.changed.wait_for(reached, timeout_s)
+
+    def suggested(self, person: Who, chat: Where) -> Rows:
+        """Return the commands that somebody's client suggests in a chat."""
+        with self.changed:
+            who = self.people[number(person)]
+            return self.menus.suggested(who.id, number(chat), str(who.wire().get("language_code", "")))
 
     # What changes it
 

@@ -1,6 +1,7 @@
 """The language of a chat: spoken from now on, and offered to who writes another one than we speak to them."""
 
 from handlers.reading import asides, features
+from handlers.services.post import menus
 from handlers.services.post.buttons import Button, button
 from handlers.services.post.turn import Turn
 from storage import people
@@ -10,10 +11,12 @@ ENGLISH = "en"
 
 
 def speak(turn: Turn, code: str) -> None:
-    """Speak a language in this chat from now on."""
+    """Speak a language in this chat from now on; a member of staff gets the menu of their role in it."""
     row = people.lane(turn.session, turn.incoming.chat)
     row.language = code
     turn.session.add(row)
+    if turn.incoming.private and people.officer(turn.session, turn.incoming.person) is not None:
+        menus.owe(turn, turn.incoming.person)
 
 
 def offered(turn: Turn, text: str) -> list[Button]:

@@ -1,7 +1,7 @@
 """How a member of staff uses a one-time code, and an approver agrees to what needs two."""
 
 from handlers.services.bureau import guessing, staff
-from handlers.services.post import audience, keyboards, messages, speaker
+from handlers.services.post import audience, keyboards, menus, messages, speaker
 from handlers.services.post.turn import Turn
 from law.codes import Role
 from law.errors import Refusal
@@ -51,6 +51,7 @@ def _tell(turn: Turn, person: str, *, name: str, role: Role, former: Role | None
     for chat in dict.fromkeys(told):
         if chat != person:
             messages.say(turn, chat, "enrolled_told", role=role, former=former, name=name)
+    menus.owe(turn, person)
 
 
 def press_yes(turn: Turn, invitation_id: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.counter import behind, cases, intake, menu, taking, unfinished
+from handlers.counter import behind, cases, intake, menu, taking
 from handlers.desk import (
     absence,
     appeals,
@@ -40,7 +40,7 @@ from handlers.desk import (
     year,
 )
 from handlers.desk import cases as desk_cases
-from handlers.dispatch import anybody, guided
+from handlers.dispatch import anybody, guided, starting
 from handlers.services.post import speaker
 from handlers.services.post.turn import Turn
 from law.codes import Kind
@@ -78,7 +78,7 @@ class Command:
 
 
 COMMANDS = (
-    Command("start", unfinished.start),
+    Command("start", starting.start, takes=1),
     Command("apply", taking.begin_with, takes=1, fixed=(Kind.REQUEST,), private=True),
     Command("mailbox", taking.begin_with, takes=1, fixed=(Kind.QUESTION,), private=True),
     Command("my", cases.my, private=True),

@@ -27,7 +27,8 @@ _LOOKED_FOR = re.compile(
 """A number that is all that somebody looks for, or what they ask the state of (查第2号, 2号怎么样了)."""
 
 _NUMBERED = re.compile(r"第\S{1,8}号")
-_ANEW = "-重"
+ANEW = "-重"
+"""What stands between the number of a case and how often it was answered anew."""
 _DOCUMENT = re.compile(
     r"[^\s\u3014\[\uff08(\u3010]{0,20}[\u3014\[\uff08(\u3010]\d{4}[\u3015\]\uff09)\u3011][^\s\u53f7]{1,20}\u53f7(?=\s|$)"
 )
@@ -82,13 +83,13 @@ def canonical(series: str, year: int, last: int) -> str:
 
 def anew(number: str) -> str:
     """Write the number of what is answered anew, behind that of the case: 〔2026〕第0001号-重1, then -重2."""
-    case, found, times = number.partition(_ANEW)
-    return f"{case}{_ANEW}{int(times) + 1 if found else 1}"
+    case, found, times = number.partition(ANEW)
+    return f"{case}{ANEW}{int(times) + 1 if found else 1}"
 
 
 def first(number: str) -> str:
     """Give the number that a case had before it was answered anew."""
-    return number.partition(_ANEW)[0]
+    return number.partition(ANEW)[0]
 
 
 def of_letter(series: str, year: int, last: int) -> str:
@@ -131,5 +132,5 @@ def candidates(text: str, *, series: tuple[str, ...], year: int) -> tuple[str, .
         return ()
     named = found["series"]
     meant = tuple(name for name in series if name == named or (named and name.endswith(named))) if named else series[:1]
-    behind = f"{_ANEW}{int(found['redo'])}" if found["redo"] else ""
+    behind = f"{ANEW}{int(found['redo'])}" if found["redo"] else ""
     return tuple(canonical(name, int(found["year"] or year), int(found["last"])) + behind for name in meant)

@@ -16,7 +16,7 @@ from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
 from handlers.services.bureau.office import Office
 from handlers.services.post.channel import Ability, Delivered, Limits, Place, Rate, Raw, Traits, Unusable
 from handlers.services.post.incoming import Gone, Incoming, Moved
-from handlers.telegram import essence, updates
+from handlers.telegram import essence, introduction, updates
 from handlers.telegram.addresses import NAME
 from handlers.telegram.answers import Calls, Polls
 from handlers.telegram.dates import Dates
@@ -37,7 +37,7 @@ LIMITS = Limits(
 )
 ABILITY = (
     Ability.EDITS | Ability.BUTTONS | Ability.FILES | Ability.ANSWERS | Ability.FORCED_REPLIES
-    | Ability.ROOMS | Ability.CONTACTS | Ability.HISTORY
+    | Ability.ROOMS | Ability.CONTACTS | Ability.HISTORY | Ability.MENUS
 )  # fmt: skip
 TRAITS = Traits(NAME, LIMITS, ABILITY)
 RATES = {None: Rate(30, 1.0), LaneKind.PRIVATE: Rate(1, 1.0), LaneKind.ROOM: Rate(20, 60.0)}
@@ -122,8 +122,6 @@ class TelegramChannel:
     async def introduce(self, office: Office) -> None:
         """Set the menus of commands, where we listen."""
         if self._ear is not None:
-            from handlers.telegram import introduction  # the table of commands names all acts, which come in behind
-
             await introduction.introduce(self._bot, office)
 
     async def close(self) -> None:

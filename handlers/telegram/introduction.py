@@ -1,13 +1,13 @@
-"""The menus of commands that Telegram shows: one for everybody, one for each room of our staff."""
+"""The menus of commands that Telegram shows: one for everybody, one for each room, one for each member of staff."""
 
 import logging
 
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import TelegramError
 
-from handlers.dispatch.commands import COMMANDS
 from handlers.services.bureau.office import Office
-from handlers.services.post import channel
+from handlers.services.post import channel, menus
+from handlers.services.post.menus import Names
 from handlers.telegram import addresses
 from templates import words
 from templates.language import OFFICIAL
@@ -22,7 +22,7 @@ async def introduce(bot: Bot, office: Office) -> None:
         # The official language goes last and without a code: it is what clients in any other language see.
         for language in reversed(words.LANGUAGES):
             code = None if language == OFFICIAL else language
-            public, inner = _menu(language, staff=False), _menu(language, staff=True)
+            public, inner = menu(menus.CITIZENS, language), menu(menus.ROOM, language)
             await bot.set_my_commands(public, scope=BotCommandScopeAllPrivateChats(), language_code=code)
             for room in rooms:
                 await bot.set_my_commands(inner, scope=BotCommandScopeChat(addresses.number(room)), language_code=code)
@@ -30,7 +30,18 @@ async def introduce(bot: Bot, office: Office) -> None:
         log.warning("the command menu could not be set: %s", type(error).__name__)
 
 
-def _menu(language: str, *, staff: bool) -> list[BotCommand]:
+async def offer(bot: Bot, chat: int, names: Names, language: str) -> None:
+    """Offer a person commands in their private chat, whatever language their client speaks; none ends their own menu.
+
+    Raises TelegramError.
+    """
+    if names:
+        await bot.set_my_commands(menu(names, language), scope=BotCommandScopeChat(chat))
+    else:
+        await bot.delete_my_commands(scope=BotCommandScopeChat(chat))
+
+
+def menu(names: Names, language: str) -> list[BotCommand]:
+    """Describe commands in a language."""
     described = words.labels("command", language)
-    rows = (row for row in COMMANDS if not (row.private if staff else row.staff))
-    return [BotCommand(row.name, described[row.name]) for row in rows]
+    return [BotCommand(name, described[name]) for name in names]

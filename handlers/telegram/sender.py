@@ -20,7 +20,7 @@ from telegram import (
 from telegram.error import BadRequest, TelegramError
 
 from handlers.services.post.channel import Delivered, Limits, Undeliverable
-from handlers.telegram import addresses, faults, parts
+from handlers.telegram import addresses, faults, introduction, parts
 from storage.outbox import Parcel
 from templates import words
 from templates.language import OFFICIAL
@@ -151,6 +151,11 @@ class Sender:
             await self._take_buttons(parcel)
         return Delivered()
 
+    async def _menu(self, parcel: Parcel) -> Delivered:
+        names, language = tuple(parcel.body["names"]), parcel.body["language"]
+        await introduction.offer(self._bot, addresses.number(parcel.address), names, language)
+        return Delivered()
+
     async def _take_buttons(self, parcel: Parcel) -> None:
         """Take away the buttons of a message that asked what is settled; where that fails they only refuse."""
         if used := parcel.body.get("used"):
@@ -164,6 +169,7 @@ _KINDS: dict[str, Callable[[Sender, Parcel], Awaitable[Delivered]]] = {
     "form": Sender._form,
     "document": Sender._document,
     "answer": Sender._answer,
+    "menu": Sender._menu,
 }
 
 

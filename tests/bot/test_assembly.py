@@ -31,7 +31,7 @@ async def test_a_bureau_is_put_together_and_taken_apart(tmp_path: Path) -> None:
         settings = Settings(data_dir=tmp_path, token=SecretStr(world.token), api_url=f"{url}/bot")
         async with assembly.assembled(settings, world.clock) as bureau:
             running = asyncio.create_task(bureau.run())
-            assert await asyncio.to_thread(world.wait_for, lambda: world.polls_waiting == 1 and bool(world.commands))
+            assert await asyncio.to_thread(world.wait_for, lambda: world.polls_waiting == 1 and bool(world.menus.lists))
             assert bureau.behind is not None
             assert len(bureau.behind.parts) == 4  # with the one that learns
             running.cancel()

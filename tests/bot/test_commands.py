@@ -23,7 +23,7 @@ def test_the_help_names_every_command(gongkai: Gongkai) -> None:
         "export",
         "import",
     }
-    assert listed == own | {"staff", "calendar", "departments", "letters", "reading", "classify", "similar"}
+    assert listed == own | {"staff", "calendar", "departments", "letters", "link", "reading", "classify", "similar"}
 
 
 def test_a_mistyped_command_is_said_with_exit_status_two(gongkai: Gongkai) -> None:

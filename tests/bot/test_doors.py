@@ -5,17 +5,22 @@ import tomllib
 from collections.abc import Callable
 
 import pytest
+from sqlmodel import select
 
 from bot import assembly, doors
 from bot.doors import Doors
 from bot.settings import Settings, WrongSetting
+from handlers.services.bureau import staff
+from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.office import Office
 from handlers.services.bureau.transactions import Transactions
-from handlers.services.post.channel import Traits, Unusable
+from handlers.services.post.channel import Ability, Traits, Unusable
 from handlers.telegram.channel import TRAITS
+from law.codes import Role
 from storage import leases, outbox
 from storage.engine import Database
 from storage.leases import Lease
+from storage.tables import Outgoing
 from tests import toy_channel
 from tests.bot.conftest import Gongkai
 from tests.conftest import ROOT
@@ -31,9 +36,15 @@ class OtherChannel(ToyChannel):
     traits = Traits("other", toy_channel.LIMITS, toy_channel.TRAITS.ability)
 
 
+class OfferingChannel(ToyChannel):
+    """A third page, which offers commands."""
+
+    traits = Traits("offering", toy_channel.LIMITS, toy_channel.TRAITS.ability | Ability.MENUS)
+
+
 def of(database: Database, *channels: ToyChannel) -> Doors:
     """Make the doors of a bureau with a room at the other page."""
-    traits = {each.name: each for each in (TRAITS, toy_channel.TRAITS, OtherChannel.traits)}
+    traits = {each.name: each for each in (TRAITS, toy_channel.TRAITS, OtherChannel.traits, OfferingChannel.traits)}
     office = Office("临江市档案局", "临档公开", (ROOM,), b"test")
     return Doors(channels, Transactions(database, office, traits), now=lambda: NOW)
 
@@ -149,3 +160,23 @@ def test_every_channel_s_folder_stands_in_the_root_and_in_the_contract_of_indepe
     (independent,) = [contract["modules"] for contract in contracts if contract["type"] == "independence"]
     assert {way.traits.name for way in assembly.WAYS} == folders
     assert set(independent) == {f"handlers.{name}" for name in folders}
+
+
+async def test_a_channel_with_menus_is_owed_those_of_the_staff_once_and_another_one_none(sqlite_url: str) -> None:
+    with opened(sqlite_url) as database:
+        toy, other = OtherChannel(), OfferingChannel()
+        kept = of(database, toy, other)
+        with kept._transactions.write("test") as session:
+            for number, each in enumerate((toy, other)):
+                staff.grant(Moment(session, NOW), address=f"{each.traits.name}:{number}", name="高山", role=Role.ADMIN)
+        kept.complete.set()
+
+        def is_there() -> bool:
+            with database.read() as session:
+                return outbox.open_count(session) > 0
+
+        for _ in range(2):
+            await lived(kept, is_there)
+        with database.read() as session:
+            (row,) = session.exec(select(Outgoing)).all()
+            assert (row.kind, row.address) == ("menu", "offering:1")

@@ -63,9 +63,9 @@ async def test_what_comes_in_while_the_rest_is_loaded_is_stored_and_answered_the
             running = asyncio.create_task(bureau.run())
             world.say(person, person, "/privacy")
             assert await asyncio.to_thread(world.wait_for, lambda: world.polls_waiting == 1 and is_stored())
-            assert (bureau.behind, world.commands) == (None, [])
+            assert (bureau.behind, world.menus.lists) == (None, {})
             loads.set()
-            assert await asyncio.to_thread(world.wait_for, lambda: bool(world.accepted) and bool(world.commands))
+            assert await asyncio.to_thread(world.wait_for, lambda: bool(world.accepted) and bool(world.menus.lists))
             running.cancel()
             await asyncio.wait({running})
 

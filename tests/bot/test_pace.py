@@ -73,7 +73,7 @@ def test_a_pace_that_is_off_keeps_nothing_of_what_went(pace: Pace) -> None:
     assert pace.delay(parcel("slow:lin"), AT) == 0.0
 
 
-@pytest.mark.parametrize("what", ["answer", "fetch"])
+@pytest.mark.parametrize("what", ["answer", "fetch", "menu"])
 def test_what_is_not_said_neither_waits_nor_counts(pace: Pace, what: str) -> None:
     said, other = parcel("slow:lin"), parcel("slow:lin", what=what)
     pace.take(other, AT)

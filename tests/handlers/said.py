@@ -12,6 +12,8 @@ def standing(session: Session, rows: Sequence[Outgoing]) -> list[str]:
     """Give the texts; a form that is filed changes its message where that stands, above the receipt."""
     places, found = dict[str, int](), list[str]()
     for row in rows:
+        if row.kind == "menu":
+            continue  # it stands beside a chat
         place = next((places[key] for key in reversed(row.body.get("before", ())) if key in places), None)
         if row.body.get("stays") and place is not None:
             found[place] = _text(session, row)

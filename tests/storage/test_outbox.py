@@ -90,7 +90,7 @@ def test_a_message_that_has_to_wait_holds_those_behind_it(database: Database) ->
 
 
 def test_what_is_left_to_staff_is_words_and_no_sign(database: Database) -> None:
-    for key, kind in (("a1", "text"), ("a2", "answer"), ("a3", "fetch")):
+    for key, kind in (("a1", "text"), ("a2", "answer"), ("a3", "fetch"), ("a4", "menu")):
         owe(database, key, f"telegram:{key}", kind)
     for parcel in claim(database):
         with database.write() as session:
@@ -198,8 +198,9 @@ def test_numbers_follow_the_hand_over_and_not_the_ids(database: Database) -> Non
     words, press = claim(database)
     send(database, press)
     send(database, words)
-    owe(database, "file", kind="fetch")
-    send(database, claim(database)[0])
+    for kind in outbox.UNNUMBERED:
+        owe(database, kind, kind=kind)
+        send(database, claim(database)[0])
     with database.read() as session:
         assert [(row.key, row.number) for row in after(session, LIN, 0)] == [("press", 1), ("words", 2)]
         assert [row.key for row in after(session, LIN, 1)] == ["words"]

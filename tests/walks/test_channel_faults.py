@@ -10,7 +10,9 @@ from bot.practice import faults
 from bot.practice.faults import ApiError, Fault
 from bot.practice.people import Chat
 from handlers.services.bureau.moment import Moment
+from handlers.services.post import menus as menus_of
 from handlers.services.post import messages, moves
+from law.codes import Role
 from storage.tables import Case
 from templates import words
 from tests.walks.conftest import LIN, MONDAY, OFFICER, Walk
@@ -74,9 +76,34 @@ def test_each_language_has_its_menu_and_the_official_one_is_everybody_elses(stil
         still.settle()
         assert still.world.wait_for(lambda: len(menus) >= 4)
         still.settle()
-    assert [code for code, _ in menus] == ["en", "en", None, None], "citizens and staff room, the official one last"
-    assert all(words.label("command", "cancel", "en") in menu for code, menu in menus if code == "en")
-    assert still.world.commands[0]["description"] == words.label("command", still.world.commands[0]["command"])
+    assert [code for code, _ in menus][:4] == ["en", "en", None, None], "citizens and staff room, the official one last"
+    assert all(words.label("command", "case", "en") in menu for code, menu in menus if code == "en")
+    assert still.world.suggested(LIN, LIN)[0]["description"] == words.label("command", menus_of.CITIZENS[0])
+
+
+def test_each_role_has_its_own_menu_and_one_that_is_refused_is_nobodys_trouble(still: Walk) -> None:
+    def hook(method: str, told: dict[str, Any]) -> Fault | None:
+        refused = method == "setMyCommands" and str(OFFICER) in str(told.get("scope"))
+        return faults.refused("chat not found") if refused else None
+
+    still.world.fault = hook
+    with still.bot():
+        still.settle()
+        others = {each.id: each.role for each in still.world.people.values() if each.role in menus_of.STAFF}
+        del others[OFFICER]
+        assert still.world.wait_for(lambda: all(len(own(still, each)) == len(offered(others[each])) for each in others))
+        still.settle()
+    assert [own(still, each) for each in others] == [offered(role) for role in others.values()]
+    assert own(still, OFFICER) == list(menus_of.CITIZENS), "the wider one shows"
+    assert still.messages(still.staff_chat) == []
+
+
+def own(walk: Walk, person: int) -> list[str]:
+    return [row["command"] for row in walk.world.suggested(person, person)]
+
+
+def offered(role: str) -> list[str]:
+    return list(menus_of.STAFF[Role(role)])
 
 
 @pytest.mark.parametrize("fault", [faults.blocked(), faults.refused("chat not found")], ids=["403", "400"])

@@ -4,7 +4,7 @@ import * as clock from "./clock.js";
 import { Pane } from "./pane.js";
 
 const world = {
-  people: [], room: null, bot: null, commands: [], chats: new Map(), waiting: new Map(),
+  people: [], room: null, bot: null, commands: {}, chats: new Map(), waiting: new Map(),
   person: (id) => world.people.find((person) => person.id === id),
   messages: (chat) => [...(world.chats.get(chat)?.values() ?? [])].sort((one, other) => one.id - other.id),
   message: (chat, id) => world.chats.get(chat)?.get(id),
@@ -51,7 +51,7 @@ function begin(told) {
 }
 
 function hold(told) {
-  world.commands = told.commands;
+  if (told.commands) world.commands = told.commands;
   for (const [chat, id] of told.removed) world.chats.get(chat)?.delete(id);
   for (const message of told.messages) {
     if (!world.chats.has(message.chat)) world.chats.set(message.chat, new Map());

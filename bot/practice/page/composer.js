@@ -72,7 +72,8 @@ export class Composer {
 
   suggest() {
     const typed = /^\/(\w*)$/.exec(this.area.value)?.[1];
-    const fitting = typed === undefined ? [] : this.pane.world.commands.filter((command) => command.command.startsWith(typed.toLowerCase()));
+    const offered = this.pane.world.commands[this.place] ?? [];
+    const fitting = typed === undefined ? [] : offered.filter((command) => command.command.startsWith(typed.toLowerCase()));
     const exact = fitting.length === 1 && fitting[0].command === typed;
     this.hints.hidden = !fitting.length || exact;
     this.hints.replaceChildren(...fitting.map((command) => this.hint(command)));

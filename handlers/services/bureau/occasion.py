@@ -48,6 +48,12 @@ def seed(session: Session) -> str:
     return occasion.seed()
 
 
+def cause(session: Session) -> str:
+    """Give the cause itself, for what is owed once by it and named otherwise."""
+    occasion: Occasion = session.info["occasion"]
+    return occasion.cause
+
+
 def key(session: Session) -> str:
     """Name the next message of this transaction."""
     occasion: Occasion = session.info["occasion"]

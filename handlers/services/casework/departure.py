@@ -6,7 +6,7 @@ from typing import Any
 from handlers.services.bureau import occasion, staff
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import assignment, holding
-from handlers.services.post import audience, messages
+from handlers.services.post import audience, menus, messages
 from law.codes import Role
 from storage import cases, people, waiting
 from storage.tables import Case, Letter, Officer
@@ -37,6 +37,7 @@ def suspend(moment: Moment, address: str, *, by: Officer | None, reason: str) ->
         }
         messages.say(moment, chat, "suspended", **facts, hidden=len(freed) - len(seen), **holding.listed(moment, seen))
     _tell_drafters(moment, drafts, told=above)
+    menus.owe(moment, officer.address)
     return freed
 
 

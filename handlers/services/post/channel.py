@@ -33,6 +33,8 @@ class Ability(Flag):
     """A button lets its reader hand over their number."""
     HISTORY = auto()
     """Whoever comes anew sees what was said before."""
+    MENUS = auto()
+    """Each person can be offered commands of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ CONFLICT = "conflict:"
 """How the pulse begins that beats while somebody else listens in our place."""
 ROOM_LOST = "room_lost:"
 """How the cause and the pulse begin by which a room of our staff that cannot be reached is told of."""
-SILENT = ("answer",)
-"""Kinds whose loss matters to nobody: the waiting sign of a button."""
+SILENT = ("answer", "menu")
+"""Kinds whose loss matters to nobody: the waiting sign of a button, and a menu, without which all works typed."""
 
 
 def given_up(moment: Moment, parcel: Outgoing, *, desk: bool = True) -> None:

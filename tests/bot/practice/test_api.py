@@ -97,7 +97,7 @@ def test_the_menu_is_kept_for_the_page(world: World, url: str) -> None:
         await bot.set_my_commands([("start", "开始"), ("help", "帮助")])
 
     drive(world, url, story)
-    assert [command["command"] for command in world.commands] == ["start", "help"]
+    assert [command["command"] for command in world.suggested(LIN, LIN)] == ["start", "help"]
 
 
 def test_what_the_bot_does_not_call_is_no_method_here(world: World, url: str) -> None:

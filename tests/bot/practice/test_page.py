@@ -132,6 +132,18 @@ def test_a_slash_suggests_commands(open_page: Callable[..., Page], world: World)
     expect(last(page, "citizen")).to_have_text("听到：/my")
 
 
+def test_a_slash_suggests_to_each_what_is_for_them_there(
+    open_page: Callable[..., Page], world: World, echo: Echo
+) -> None:
+    page = open_page()
+    room = {"type": "chat", "chat_id": world.staff_chat.id}
+    echo.call("setMyCommands", commands=[{"command": "queue", "description": "待办"}], scope=room)
+    page.locator("#staff textarea").press_sequentially("/")
+    expect(page.locator("#staff .hints li")).to_have_text(["/queue待办"])
+    page.locator("#citizen textarea").press_sequentially("/")
+    expect(page.locator("#citizen .hints li")).to_have_count(2)
+
+
 def test_files_and_pictures(open_page: Callable[..., Page], world: World) -> None:
     page = open_page()
     page.set_input_files("#citizen .file", {"name": "说明.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 x"})

@@ -7,7 +7,7 @@ import pytest
 
 from handlers.dispatch.commands import BY_NAME, COMMANDS, Command
 
-SHARED = {"supplement", "reasons", "case", "why", "letters"}
+SHARED = {"start", "supplement", "reasons", "case", "why", "letters"}
 """Commands that staff and citizens share; who asks decides behind them."""
 
 

@@ -8,7 +8,11 @@ from bot import assembly, practice
 from bot.clock import MovableClock
 from bot.practice import faults
 from bot.settings import Settings
+from handlers.services.post import menus
 from handlers.telegram.channel import TelegramChannel
+from templates import words
+
+LIN, CHEN = 5001, 7001
 
 
 async def test_the_menus_are_told_and_a_refusal_keeps_nobody_from_writing(
@@ -19,9 +23,14 @@ async def test_the_menus_are_told_and_a_refusal_keeps_nobody_from_writing(
     with practice.serving(world) as url:
         channel = TelegramChannel(world.token, f"{url}/bot", lambda _: b"")
         await channel.open(office)
-        assert world.commands == []  # whoever listens need not have loaded all that may be asked
+        assert world.menus.lists == {}  # whoever listens need not have loaded all that may be asked
         await channel.introduce(office)
-        assert "queue" in [command["command"] for command in world.commands]
+        citizens, room = world.suggested(LIN, LIN), world.suggested(CHEN, world.staff_chat)
+        assert [row["command"] for row in citizens] == list(menus.CITIZENS)
+        assert [row["command"] for row in room] == list(menus.ROOM)
+        assert world.menus.lists[("all_private_chats", 0, 0), "en"][0]["description"] == words.label(
+            "command", "apply", "en"
+        )
         world.fault = lambda method, _: faults.refused("no menu") if method == "setMyCommands" else None
         await channel.introduce(office)
         await channel.close()

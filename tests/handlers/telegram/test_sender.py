@@ -17,6 +17,9 @@ from handlers.telegram.channel import LIMITS
 from handlers.telegram.sender import Sender
 from storage.outbox import Parcel
 from templates import charts
+
+
+from templates import words
 from tests.handlers.telegram.conftest import GAO, LIN, bot_of
 from tests.templates.test_charts import told
 
@@ -252,3 +255,13 @@ async def test_a_picture_leaves_as_one_that_is_seen_where_it_stands(world: pract
     assert message.attachment is not None
     assert (message.document, message.attachment.pixels is not None) == (content, True)
     assert len(message.text) <= 1024
+
+
+async def test_a_menu_is_offered_in_its_own_chat_and_an_empty_one_ends_it(
+    world: practice.World, sender: Sender
+) -> None:
+    for names, language in ((["queue", "find"], "en"), ([], "zh")):
+        assert await sender.deliver(parcel("menu", {"names": names, "language": language})) == Delivered()
+        told = [(row["command"], row["description"]) for row in world.suggested(LIN, LIN)]
+        assert told == [(name, words.label("command", name, "en")) for name in names]
+    assert (world.suggested(GAO, GAO), shown(world)) == ([], [])

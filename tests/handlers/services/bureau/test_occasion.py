@@ -31,3 +31,8 @@ def test_what_has_a_cause_of_its_own_leaves_the_count_of_the_one_around_it(sqlit
             found.append(occasion.key(session))
         found.append(occasion.key(session))
     assert found == ["reply:7:1", "news:1:taken:1", "reply:7:2"]
+
+
+def test_the_cause_itself_is_told_and_counts_nothing(sqlite_bureau: OpenBureau) -> None:
+    with sqlite_bureau.transactions.write("reply:7") as session:
+        assert (occasion.cause(session), occasion.key(session)) == ("reply:7", "reply:7:1")
