@@ -71,20 +71,30 @@ def next_number(session: Session, series: str, year: int) -> int:
 def beat(session: Session, name: str, *, now: datetime) -> None:
     """Note that a part of the machinery did its round."""
     write_over(session, Pulse, name=name, at=now)
+    session.kept.pop((Pulse, session.bureau_id), None)
 
 
 def last_beat(session: Session, name: str) -> datetime | None:
     """When a part of the machinery last did its round."""
-    return session.exec(select(Pulse.at).where(Pulse.bureau_id == session.bureau_id, Pulse.name == name)).first()
+    return _pulses(session).get(name)
 
 
 def beats(session: Session, prefix: str) -> list[str]:
     """The names of the pulses that begin so, each without its beginning, in their order."""
-    mine = (Pulse.bureau_id == session.bureau_id, col(Pulse.name).startswith(prefix, autoescape=True))
-    return sorted(name.removeprefix(prefix) for name in session.exec(select(Pulse.name).where(*mine)))
+    return sorted(name.removeprefix(prefix) for name in _pulses(session) if name.startswith(prefix))
+
+
+def _pulses(session: Session) -> dict[str, datetime]:
+    # All at once: there are few, and a tick asks after several.
+    known: dict[str, datetime] | None = session.kept.get((Pulse, session.bureau_id))
+    if known is None:
+        mine = select(Pulse.name, Pulse.at).where(Pulse.bureau_id == session.bureau_id)
+        known = session.kept[Pulse, session.bureau_id] = dict(session.exec(mine).all())
+    return known
 
 
 def still(session: Session, prefix: str) -> None:
     """Forget the pulses that begin so."""
     mine = (col(Pulse.bureau_id) == session.bureau_id, col(Pulse.name).startswith(prefix, autoescape=True))
     session.execute(delete(Pulse).where(*mine))
+    session.kept.pop((Pulse, session.bureau_id), None)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -12,6 +12,7 @@ from sqlalchemy import func, insert
 from sqlmodel import col, select
 
 from storage import bureaus
+from storage.among import among
 from storage.engine import AS_IT_STANDS, Session
 from storage.tables import Bureau, JournalEntry
 
@@ -79,6 +80,18 @@ def of_case(session: Session, case_id: int) -> list[JournalEntry]:
         if (Bureau, session.bureau_id) in session.kept:
             session.kept[_page(session, case_id)] = read
     return list(read)
+
+
+def know(session: Session, case_ids: Collection[int]) -> None:
+    """Read at once the entries of some cases, for looks that would ask one by one; the bureau is held."""
+    asked = [each for each in case_ids if _page(session, each) not in session.kept]
+    if not asked:
+        return
+    read: dict[int, list[JournalEntry]] = {each: [] for each in asked}
+    found = select(JournalEntry).where(JournalEntry.bureau_id == session.bureau_id, among(session, "case_id", "asked"))
+    for entry in session.execute(found.order_by(col(JournalEntry.id)), {"asked": asked}).scalars():
+        read[entry.case_id or 0].append(entry)
+    session.kept |= {_page(session, each): entries for each, entries in read.items()}
 
 
 def of_no_case(session: Session, act: str) -> list[JournalEntry]:

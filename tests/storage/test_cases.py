@@ -14,7 +14,7 @@ from storage.queue import Wanted
 from storage.tables import Case, Fee
 from storage.totals import Total
 from tests.storage.conftest import NOW
-from tests.storage.crowd import ENDED
+from tests.storage.crowd import ENDED, counted
 from tests.storage.rows import filed, number
 
 HERE, DAY = "telegram:5001", date(2026, 9, 14)
@@ -78,3 +78,13 @@ def test_what_hangs_on_a_case_comes_oldest_first_and_narrowed_by_columns(databas
         assert [fee.units for fee in cases.attached(session, Fee, one, units=12)] == [12]
         assert [fee.units for fee in cases.everywhere(session, Fee)] == [57, 31, 12]
         assert [fee.units for fee in cases.everywhere(session, Fee, units=31)] == [31]
+
+
+def test_only_what_is_held_is_given_without_a_look(database: Database) -> None:
+    with database.write() as session:
+        first, second = (filed(session, place).id or 0 for place in (1, 2))
+        session.kept.clear()
+        cases.all_locked(session, [first])
+        with counted(session) as cost:
+            assert list(cases.held(session, [second, first])) == [first]
+        assert cost.statements == []

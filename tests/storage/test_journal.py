@@ -14,6 +14,7 @@ from storage.engine import Database, Session
 from tests import databases
 from tests.storage import costs
 from tests.storage.conftest import NOW, opened, standing_case
+from tests.storage.crowd import counted
 from tests.storage.rows import filed
 
 LENGTH = 6
@@ -219,3 +220,17 @@ def test_no_act_reads_the_journal_from_end_to_end(kept_postgresql: databases.Kep
             journal.last(session, "act")
 
         assert costs.read_whole(database, act) == set()
+
+
+def test_what_is_read_of_several_cases_at_once_is_what_is_read_of_each(database: Database) -> None:
+    with database.write() as session:
+        ids = [filed(session, place).id or 0 for place in (1, 2, 3)]
+        for act, case_id in (("take", ids[0]), ("note", ids[1]), ("reply", ids[0])):
+            journal.append(session, act, actor="telegram:1", now=NOW, case_id=case_id)
+        session.write_later()
+        bureaus.hold(session)
+        with counted(session) as cost:
+            journal.know(session, ids)
+            told = [[entry.act for entry in journal.of_case(session, each)] for each in ids]
+        assert told == [["take", "reply"], ["note"], []]
+        assert len(cost.statements) == 1

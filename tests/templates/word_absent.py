@@ -11,6 +11,14 @@ _AWAY = tuple(
     for role, other, alone in (("officer", OTHER, False), ("reviewer", None, True))
     for held in _HELD
 )
+
+
+def _section(rank: str, total: int, awaited: str) -> Facts:
+    told = {"awaited": awaited, "last_on": LATER if rank == "applicant" else None}
+    lines = [line | told for line in list(STAFF)[:total]]
+    return {"rank": rank, "total": total, "more": total - len(lines) if total > 30 else 0, "lines": lines}
+
+
 ABSENT: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("away", "away_told"), _AWAY),
     **dict.fromkeys(("back", "back_again"), _HELD),
@@ -33,9 +41,12 @@ ABSENT: dict[str, tuple[Facts, ...]] = {
         for awaited in ("", "review", "extension")
     ),
     "reminders": tuple(
-        {"rank": rank, "lines": [line | {"awaited": awaited} for line in list(STAFF)[:many]]}
-        for rank in ("past", "today", "ahead")
-        for many, awaited in ((1, "review"), (6, ""), (2, "extension"))
+        {"sections": [_section(rank, many, awaited) for rank, many, awaited in ranks]}
+        for ranks in (
+            (("past", 1, "review"), ("today", 6, ""), ("ahead", 2, "extension")),
+            (("review", 1, ""), ("extension", 31, "")),
+            (("past", 40, ""), ("applicant", 2, "")),
+        )
     ),
 }
 UNFIT: dict[str, Facts] = {

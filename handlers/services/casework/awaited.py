@@ -62,6 +62,16 @@ def _longer(session: Session, case: Case, entries: Sequence[JournalEntry]) -> in
     return found[-1].days if found else None
 
 
+def last_on(session: Session, case: Case) -> date | None:
+    """The last day of what a case waits for from its applicant; None where it waits for nothing, or has no day."""
+    assert case.id is not None
+    if case.status == Status.AWAITING_PAYMENT:
+        fee = _fee(session, case)
+        return fee["pay_by_on"] if fee else None
+    entries = journal.of_case(session, case.id)
+    return _last(entries, Act.ASK_REASONS) if case.status == Status.AWAITING_REASONS else _clear_by(case, entries)
+
+
 def of_applicant(session: Session, case: Case) -> dict[str, Any]:
     """What is awaited of an applicant as they read it themselves: the sum, the items, and the last day of each."""
     assert case.id is not None

@@ -65,17 +65,18 @@ def reminded(session: Session, case: Case, *, behind: int, snoozed: bool = False
     """Who is reminded of the date of a case, so many working days ``behind`` its last day (0 on it, negative before).
 
     Whose signature or decision it waits for is reminded beside them (`reviewers`, `deciders`). ``snoozed``: whoever has
-    it does not want to hear of it today; those above them hear all the same.
+    it does not want to hear of it today; those above them hear all the same. A room hears what nobody has, and what is
+    overdue.
     """
     rungs = [rung for rung in LADDER if rung.begins is None or rung.begins <= behind]
     found = [chat for rung in rungs for chat in rung.hears(session, case)]
     if not is_public_to_staff(case):
         found += approvers(session)  # who alone may hear of a report, and do from the first
     officer = hearer(session, case)
-    if officer is None:
-        found += rooms(session, case)
-    elif snoozed:
+    if officer is not None and snoozed:
         found = [chat for chat in found if chat != officer.address]
+    if officer is None or behind >= LATE:
+        found += rooms(session, case)
     # An officer in hand may be an approver too, and hears once.
     return list(dict.fromkeys(found))
 
@@ -172,7 +173,14 @@ class Rung:
     begins: int | None
 
 
-LADDER = (Rung(_officer, None), Rung(_head, 0), Rung(lambda session, _: approvers(session), 1), Rung(_bureau_head, 5))
+LATE = 1
+"""From so many working days behind its last day on a case is overdue."""
+LADDER = (
+    Rung(_officer, None),
+    Rung(_head, 0),
+    Rung(lambda session, _: approvers(session), LATE),
+    Rung(_bureau_head, 5),
+)
 """One above another: whoever has the case, the head of its department, the approvers, the head of the bureau.
 
 A rung on which nobody stands is left out, and the days of the others stay as they are.

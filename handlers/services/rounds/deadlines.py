@@ -1,60 +1,67 @@
 """Due dates that come near or are past: said to whoever has the case in hand."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
-from handlers.services.bureau import occasion
+from handlers.services.bureau import actors, occasion
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.casework import cards, consultation, news, petitions, recall, views
 from handlers.services.clock import clockwork
 from handlers.services.post import audience, keyboards, messages
-from handlers.services.rounds import jobs
+from handlers.services.rounds import mornings
+from handlers.services.rounds.awaiting import NOTHING, Waiting
+from handlers.services.rounds.mornings import Awaited, Heard
 from law import lifecycle
 from law.codes import Act, Job, Role, Status
-from storage import waiting
+from storage import cases, waiting
 from storage.reminders import Due, Laid
-from storage.tables import Case, Extension, Letter
+from storage.tables import Case, Letter
 
-EACH_ALONE = 5
-"""So many cases are spoken of one by one to the same person; more stand in lists, the most urgent first."""
+EACH_ALONE = 1
+"""So many cases are spoken of one by one to the same person; more stand in one list (decision 33)."""
 
 Dated = tuple[Work, Laid]
-Awaited = Letter | Extension
+Hearers = dict[str, dict[int, Heard]]
+"""By their chats, what each hears of, by the ids of the cases."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One case of whose date somebody hears, and what of it waits for their signature or their decision."""
-
-    work: Work
-    row: Laid
-    awaited: Awaited | None = None
-
-
-def remind(moment: Moment, dates: Sequence[Dated]) -> None:
+def remind(moment: Moment, dates: Sequence[Dated], waits: Waiting = NOTHING) -> None:
     """Say of which cases the date comes near, is today or is past; the last again on the next working day.
 
     Whoever has a case hears it, and beside them whose turn it is: who may sign its reply, who may allow it more time.
+    These hear of all that waits for them, and who hears of anything also of the applicants who let a day pass.
     """
-    heard: dict[str, dict[int, Heard]] = {}
+    heard: Hearers = {}
     awaited = _awaited(moment, [work.case for work, _ in dates])
     for work, row in dates:
         for chat in _reminded(work):
             heard.setdefault(chat, {})[work.case_id] = Heard(work, row)
-        if (waits := awaited.get(work.case_id)) is not None:
-            for chat in _deciding(work, waits):
-                heard.setdefault(chat, {})[work.case_id] = Heard(work, row, waits)
+        if (wanted := awaited.get(work.case_id)) is not None:
+            for chat in _deciding(work, wanted):
+                heard.setdefault(chat, {})[work.case_id] = Heard(work, row, wanted)
         if row.kind == Job.OVERDUE:
             news.late(work)
             clockwork.plan_on(work, Due(Job.OVERDUE, work.calendar.next(work.today)))
         # The card says how many days are left, so that a morning alone makes it another one.
         cards.renew(work, work.case)
+    _add_waiting(moment, heard, waits)
     for chat, mine in heard.items():
-        if len(mine) <= EACH_ALONE:
+        if len(mine) <= EACH_ALONE and all(each.row for each in mine.values()):
             _one_by_one(chat, mine.values())
         else:
-            _in_lists(moment, chat, mine.values())
+            mornings.say(moment, chat, mine.values())
+
+
+def _add_waiting(moment: Moment, heard: Hearers, waits: Waiting) -> None:
+    held = cases.held(moment.session, waits.every_id)
+    works = {case_id: moment.on(case, actors.SYSTEM) for case_id, case in held.items()}
+    for found in (waits.letters, waits.extensions):
+        for case_id, row in found.items():
+            for chat in _deciding(works[case_id], row):
+                heard.setdefault(chat, {}).setdefault(case_id, Heard(works[case_id], awaited=row))
+    for case_id, last_on in waits.silent.items():
+        # Never alone: what to do about it is said by a reminder of its own, every few working days.
+        for chat in heard.keys() & {*audience.desk(moment.session, works[case_id].case)}:
+            heard[chat].setdefault(case_id, Heard(works[case_id], last_on=last_on))
 
 
 def _reminded(work: Work) -> list[str]:
@@ -82,46 +89,16 @@ def _one_by_one(chat: str, dates: Iterable[Heard]) -> None:
     for heard in dates:
         work = heard.work
         # Who else hears of the case counts in the key, or the second to hear would be taken for the first again.
-        occasion.begin(work.session, f"{jobs.cause(heard.row)}:{chat}")
+        occasion.begin(work.session, f"{heard.cause}:{chat}")
         facts = views.staff_facts(work.session, work.case, today=work.today)
         facts |= {"extendable": _is_extendable(work), "recallable": _is_recallable(work)}
-        facts |= {"awaited": _kind(heard.awaited), "reviewers": _reviewers(work)}
+        facts |= {"awaited": heard.kind, "reviewers": _reviewers(work)}
         rows = keyboards.awaited(work.session, work.case, heard.awaited, chat=chat)
         messages.say(work, chat, "reminder", rows=rows, case=work.case, **facts)
 
 
-def _kind(awaited: Awaited | None) -> str:
-    return "" if awaited is None else "review" if isinstance(awaited, Letter) else "extension"
-
-
 def _reviewers(work: Work) -> int:
     return len(audience.reviewers(work.session)) if work.case.status is Status.IN_REVIEW else 0
-
-
-def _in_lists(moment: Moment, chat: str, dates: Iterable[Heard]) -> None:
-    ranks: dict[str, list[Heard]] = {"past": [], "today": [], "ahead": []}
-    today = moment.today
-    for heard in dates:
-        due_on = heard.work.case.due_on
-        assert due_on is not None
-        late = (due_on < today) - (due_on > today)
-        ranks[("today", "past", "ahead")[late]].append(heard)
-    for rank, found in ranks.items():
-        found.sort(key=lambda each: (str(each.work.case.due_on), each.work.case_id))
-        for page in _pages(found):
-            occasion.begin(moment.session, f"{jobs.cause(page[0].row)}:{chat}")
-            rows = keyboards.listed([each.work.case for each in page], "open")
-            lines = [
-                views.line(moment.session, each.work.case, today=today) | {"awaited": _kind(each.awaited)}
-                for each in page
-            ]
-            messages.say(moment, chat, "reminders", rows=rows, rank=rank, lines=lines)
-
-
-def _pages(dates: Iterable[Heard]) -> Iterator[list[Heard]]:
-    left = iter(dates)
-    while page := list(islice(left, keyboards.PAGE)):
-        yield page
 
 
 def _is_recallable(work: Work) -> bool:

@@ -7,7 +7,8 @@ from itertools import groupby
 from handlers.services.bureau import actors, occasion, office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.post import audience, messages
-from handlers.services.rounds import alarms, deadlines, doubts, duties, jobs
+from handlers.services.rounds import alarms, awaiting, deadlines, doubts, duties, jobs
+from handlers.services.rounds.awaiting import Waiting
 from law.errors import Refusal
 from storage import bureaus, cards, cases, people, reminders
 from storage.reminders import Laid
@@ -27,18 +28,20 @@ def tick(moment: Moment) -> bool:
     alarms.warn_of_calendar(moment)
     duties.remind(moment)
     doubts.look(moment)
+    waits = awaiting.look(moment)
     found = reminders.due(moment.session, moment.now, limit=BATCH)
-    if not found:
+    if not found and not waits.case_ids:
         return False
-    held = _hold(moment, list(dict.fromkeys(row.case_id for row in found)))
+    held = _hold(moment, list(dict.fromkeys([row.case_id for row in found] + sorted(waits.every_id))))
     works: Works = [
         (moment.on(held[case_id], actors.SYSTEM), list(rows))
         for case_id, rows in groupby(found, key=lambda row: row.case_id)
     ]
     works = _undoubted(moment, works)
-    if works and not _all_at_once(moment, works):
+    if not _all_at_once(moment, works, waits):
         for work, rows in works:
             _try(work, rows)
+        _try_waiting(moment, waits)
     return len(found) >= BATCH
 
 
@@ -68,13 +71,13 @@ def _applicants(held: dict[int, Case]) -> list[str]:
     return [case.address for case in held.values() if case.address]
 
 
-def _all_at_once(moment: Moment, works: Works) -> bool:
+def _all_at_once(moment: Moment, works: Works, waits: Waiting) -> bool:
     """Handle all that is due in one go; gives whether that went well, else nothing is done."""
     try:
         with moment.session.begin_nested():
             reminders.settle(moment.session, [row for _, rows in works for row in rows], now=moment.now)
             dates = [(work, row) for work, rows in works if (row := _handle(work, rows))]
-            deadlines.remind(moment, dates)
+            deadlines.remind(moment, dates, waits)
             moment.session.write_later()
     except Exception:
         log.exception("what was due could not be done at once; each case is tried alone")
@@ -97,6 +100,17 @@ def _try(work: Work, rows: list[Laid]) -> None:
         occasion.begin(work.session, f"faulty:{work.case_id}:{day}")
         for chat in audience.desk(work.session, work.case):
             messages.say(work, chat, "reminder_failed", case=work.case, number=work.case.number)
+
+
+def _try_waiting(moment: Moment, waits: Waiting) -> None:
+    """Say what waits whatever its date, where a fault in a case has kept all of it from being said at once."""
+    try:
+        with moment.session.begin_nested():
+            _hold(moment, sorted(waits.every_id))
+            deadlines.remind(moment, [], waits)
+            moment.session.write_later()
+    except Exception:
+        log.exception("what waits this morning could not be said")
 
 
 def _handle(work: Work, rows: Iterable[Laid]) -> Laid | None:

@@ -41,7 +41,7 @@ def test_overdue_is_heard_by_more_and_by_each_once(bureau: OpenBureau) -> None:
         heard = [audience.reminded(work.session, work.case, behind=behind) for behind in (-1, 1)]
         assert heard == [[STAFF_CHAT], [APPROVER, STAFF_CHAT]]
         work.case.officer_id = people.officer(work.session, APPROVER).id  # type: ignore[union-attr]
-        assert audience.reminded(work.session, work.case, behind=1) == [APPROVER]
+        assert audience.reminded(work.session, work.case, behind=1) == [APPROVER, STAFF_CHAT]
 
 
 def test_what_a_suspended_officer_has_is_heard_of_as_if_nobody_had_it(bureau: OpenBureau) -> None:
@@ -129,9 +129,11 @@ def test_one_rung_above_another_hears_of_what_is_late(bureau: OpenBureau) -> Non
         colleague = PEOPLE["colleague"][0]
         assert heard[-5] == [OFFICER]
         assert heard[0] == [OFFICER, colleague]
-        assert heard[1] == heard[4] == [OFFICER, colleague, APPROVER]
-        assert heard[5] == [OFFICER, colleague, APPROVER], "the head of this bureau is its approver, and hears once"
-        assert audience.reminded(work.session, work.case, behind=1, snoozed=True) == [colleague, APPROVER]
+        assert heard[1] == heard[4] == [OFFICER, colleague, APPROVER, STAFF_CHAT]
+        assert heard[5] == [OFFICER, colleague, APPROVER, STAFF_CHAT], (
+            "the head of this bureau is its approver, and hears once"
+        )
+        assert audience.reminded(work.session, work.case, behind=1, snoozed=True) == [colleague, APPROVER, STAFF_CHAT]
 
 
 def test_who_leads_the_bureau_hears_of_what_is_long_overdue(bureau: OpenBureau) -> None:
@@ -140,10 +142,11 @@ def test_who_leads_the_bureau_hears_of_what_is_long_overdue(bureau: OpenBureau) 
     bureau.staff("officer", f"/take {number}", now=at("2026-03-03"))
     with bureau.working(number, "officer", "2026-03-04") as work:
         heard = [audience.reminded(work.session, work.case, behind=behind) for behind in (4, 5)]
-        assert heard == [[OFFICER, APPROVER], [OFFICER, APPROVER, PEOPLE["colleague"][0]]]
+        head = PEOPLE["colleague"][0]
+        assert heard == [[OFFICER, APPROVER, STAFF_CHAT], [OFFICER, APPROVER, head, STAFF_CHAT]]
         bureau.transactions.office = replace(OFFICE, bureau_head="没有这个人")
     with bureau.working(number, "officer", "2026-03-04") as work:
-        assert audience.reminded(work.session, work.case, behind=9) == [OFFICER, APPROVER]
+        assert audience.reminded(work.session, work.case, behind=9) == [OFFICER, APPROVER, STAFF_CHAT]
 
 
 def test_each_rung_hears_later_than_the_one_below() -> None:

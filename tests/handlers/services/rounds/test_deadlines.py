@@ -3,17 +3,14 @@
 import re
 
 import pytest
-from sqlmodel import col, select
 
 from handlers.dispatch import commands
 from handlers.services.bureau.moment import Work
 from handlers.services.casework.decisions import Term
-from handlers.services.post import keyboards
 from handlers.services.rounds import deadlines
 from law.codes import Job
 from storage import reminders
 from storage.reminders import Laid
-from storage.tables import Outgoing
 from tests.handlers.conftest import STAFF_CHAT, OpenBureau, at
 from tests.handlers.services.casework.test_orders import in_term
 from tests.handlers.services.casework.test_redo import begun, corrected
@@ -52,35 +49,6 @@ def test_overdue_the_approver_hears_too_and_again_on_the_next_working_day(bureau
     assert number in bureau.said("approver")[-1]
 
 
-def test_many_at_once_stand_in_lists_the_most_urgent_first(bureau: OpenBureau) -> None:
-    past = [bureau.file(FILED, identity=str(n)) for n in range(keyboards.PAGE + 1)]
-    today = [bureau.file("2026-03-03", identity=str(n)) for n in range(20, 22)]
-    ahead = [bureau.file("2026-03-04", identity=str(n)) for n in range(30, 32)]
-    for number in (*past, *today, *ahead):
-        bureau.staff("officer", f"/take {number}", now=at("2026-03-04"))
-    before = len(bureau.said("officer"))
-    bureau.tick("2026-03-31", 9)
-    full, rest, now, soon = bureau.said("officer")[before:]
-    assert full.startswith("【已超期】8件，请马上答复：")
-    assert rest.startswith("【已超期】1件")
-    assert [number in full + rest for number in past] == [True] * len(past)
-    assert now.startswith("【今天到期】2件")
-    assert all(number in now for number in today)
-    assert soon.startswith("【期限提醒】2件")
-    assert all(number in soon for number in ahead)
-    assert "还有1个工作日" in soon
-    with bureau.transactions.read() as session:
-        lists = [
-            row.body["buttons"]
-            for row in session.exec(select(Outgoing).order_by(col(Outgoing.id)))
-            if "【已超期】8件" in str(row.body)
-        ]
-    # One for the officer and one for the approver, each with a button a case.
-    assert [[key["text"] for row in rows for key in row] for rows in lists] == [past[:8], past[:8]]
-    bureau.tick("2026-03-31", 15)
-    assert len(bureau.said("officer")) == before + 4, "once a day"
-
-
 @pytest.mark.parametrize(
     ("term", "last_on", "is_advised"), [(Term(days=10), "2026-02-14", False), (Term(), "2026-03-06", True)]
 )
@@ -94,11 +62,20 @@ def test_more_time_is_advised_only_where_the_body_sets_it(
     assert ("提出延期" in bureau.said("officer")[-1]) is is_advised
 
 
-def test_a_few_are_spoken_of_one_by_one(bureau: OpenBureau) -> None:
-    numbers = [bureau.file(FILED, identity=str(n)) for n in range(deadlines.EACH_ALONE)]
+def test_one_case_is_spoken_of_alone_and_two_in_a_list(bureau: OpenBureau) -> None:
+    alone = bureau.file("2026-03-03")
+    both = [bureau.file(FILED, identity=str(n)) for n in (1, 2)]
     bureau.tick("2026-03-30", 9)
-    said = [words for words in bureau.said(STAFF_CHAT) if words.startswith("【今天到期】")]
-    assert [number in words for number, words in zip(numbers, said, strict=True)] == [True] * len(numbers)
+    (listed,) = [said for said in bureau.said(STAFF_CHAT) if said.startswith("【今天到期】2件")]
+    assert all(number in listed for number in (*both, alone))
+    assert "【期限提醒】1件" in listed
+    for number in both:
+        bureau.staff("officer", f"/take {number}", now=at("2026-03-30", 11))
+    bureau.tick("2026-03-31", 9)
+    assert bureau.said("officer")[-1].startswith("【已超期】2件，请马上答复：")
+    room = [said for said in bureau.said(STAFF_CHAT) if said.startswith("【已超期】2件")]
+    assert len(room) == 1
+    assert all(number in room[0] for number in (*both, alone))
 
 
 @pytest.mark.parametrize(
