@@ -16,10 +16,7 @@ from handlers.services.post.channel import Delivered, Undeliverable
 from handlers.telegram.channel import LIMITS
 from handlers.telegram.sender import Sender
 from storage.outbox import Parcel
-from templates import charts
-
-
-from templates import words
+from templates import charts, words
 from tests.handlers.telegram.conftest import GAO, LIN, bot_of
 from tests.templates.test_charts import told
 
