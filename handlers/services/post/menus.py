@@ -28,7 +28,7 @@ CITIZENS: Names = (
 """What everybody is offered in private."""
 ROOM: Names = (
     "queue", "find", "take", "case", "why", "assign", "department", "reply", "note", "clarify", "consult", "extend",
-    "review", "undelivered", "stats", "board", "help",
+    "review", "undelivered", "board", "help",
 )  # fmt: skip
 """What is offered in a room of our staff."""
 STAFF: Mapping[Role, Names] = {
@@ -39,7 +39,7 @@ STAFF: Mapping[Role, Names] = {
     Role.REVIEWER: ("review", "queue", "find", "case", "why", "note", "letters", "away", "back", "language", "help"),
     Role.APPROVER: (
         "queue", "extensions", "find", "case", "assign", "department", "note", "reopen", "redate", "rectify",
-        "undelivered", "handover", "stats", "board", "published", "away", "help",
+        "undelivered", "handover", "board", "published", "away", "help",
     ),
     Role.ADMIN: ("suspend", "stats", "report", "fees", "away", "back", "language", "privacy", "help"),
 }  # fmt: skip
