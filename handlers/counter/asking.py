@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.counter import answers, awaited, cases, opening, orders, progress, steering, supplement, thread
+from handlers.counter import answers, awaited, cases, choosing, opening, orders, progress, steering, supplement, thread
 from handlers.reading import about, asides, courtesy, meaning, owing, pointing, steps
 from handlers.services.bureau import actors, ownership
 from handlers.services.casework import petitions, redress
@@ -26,6 +26,8 @@ def hear(turn: Turn) -> None:
     mine = ownership.mine(turn.session, turn.incoming.chat)
     named, said = progress.said_of(turn, turn.incoming.text, mine)
     is_urgent = bool(meaning.emergency(said))
+    if mine and choosing.typed(turn):
+        return
     if not is_urgent and _is_shown(turn, mine, named, said):
         return
     if is_urgent or not (awaited.answered_here(turn) or answered(turn, mine, named, said)):
@@ -39,8 +41,11 @@ def answered(turn: Turn, mine: list[Case], named: Case | None, said: str) -> boo
     meant = about.named(said)
     if meant is None:
         return _gives_up(turn, mine, said) or _is_lost(turn, mine, named, said)
-    if meant == "fetch" and named is None and (noticed := _noticed(turn, mine)):
+    noticed = _noticed(turn, mine) if meant == "fetch" and named is None else []
+    if len(noticed) > 1:
         cases.which(turn, noticed, "mine")
+    elif noticed:
+        _fetch(turn, mine, noticed[0])
     else:
         _ANSWERS[meant](turn, mine, named or _meant(mine, meant))
     return True
@@ -77,7 +82,7 @@ def _noticed(turn: Turn, mine: list[Case]) -> list[Case]:
     """The cases whose letter may not have come, where it may be a notice as well as an answer; none otherwise."""
     asks = [case for case in progress.under_way(mine) if keyboards.notice(turn.session, case) is not None]
     given = [case for case in mine if case.status in ENDED]
-    return [*asks, *given[:1]] if asks and given else []
+    return [*asks, *given[:1]] if asks else []
 
 
 def _is_shown(turn: Turn, mine: list[Case], named: Case | None, said: str) -> bool:

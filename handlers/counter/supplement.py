@@ -8,7 +8,7 @@ from handlers.counter import cases as counter_cases
 from handlers.counter import thread as counter_thread
 from handlers.counter.first import First
 from handlers.counter.thread import Gathering
-from handlers.reading import courtesy, owing, steps
+from handlers.reading import asides, courtesy, owing, steps
 from handlers.services.bureau import actors, ownership
 from handlers.services.bureau import numbers as bureau_numbers
 from handlers.services.bureau.moment import Work
@@ -26,6 +26,8 @@ from storage.tables import Case
 
 WAITING = Status.AWAITING_CLARIFICATION
 _OWED = (WAITING, reasons.WAITING)
+_TO_US = frozenset({"give_up", "status", "what"})
+"""What is said to us about what waits, and is no part of it."""
 
 
 def waiting(session: Session, chat: str) -> list[Case]:
@@ -138,8 +140,8 @@ class Sorting(Bringing):
             self.beside = True
             self.keep(turn)
             return True
-        if self.text and not courtesy.rest(more):
-            return False
+        if self.text and (not courtesy.rest(more) or asides.heard(more) in _TO_US):
+            return False  # nothing that could go into a case: what was said before waits for its button
         self.message = None if self.text else turn.incoming.message_id
         self.text = case_supplement.checked(f"{self.text}\n{more}".strip())
         self.beside = False

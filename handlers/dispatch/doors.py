@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.counter import onward
+from handlers.counter import form, intake, onward
 from handlers.dispatch.commands import Command
 from handlers.dispatch.presses import PRESSES
 from handlers.services.bureau import guessing
@@ -25,10 +25,13 @@ def refuse(turn: Turn, refusal: Refusal) -> None:
 
 
 def _onward(turn: Turn) -> Keyboard:
-    """What a person can do next whose words came to nothing; what is half said has its own buttons where it stands."""
+    """What a person can do next whose words came to nothing: go on with a form that is half filled, or begin."""
     said = turn.incoming
-    is_busy = said.pressed or people.draft(turn.session, said.chat, said.person) is not None
-    return [] if is_busy else onward.of_citizen(turn)
+    if said.pressed or not said.private:
+        return []
+    if (begun := intake.at_hand(turn)) is not None:
+        return [form.resuming(turn, begun)]
+    return onward.of_citizen(turn) if people.draft(turn.session, said.chat, said.person) is None else []
 
 
 def _is_being_said(turn: Turn, refusal: Refusal) -> bool:
