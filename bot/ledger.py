@@ -12,7 +12,7 @@ from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.casework import cards, resent, service
-from handlers.services.post import downloads, moves, troubles
+from handlers.services.post import downloads, menus, moves, troubles
 from handlers.services.post.channel import Channel, Delivered, Undeliverable
 from storage import leases, outbox
 from storage import troubles as faults
@@ -267,6 +267,7 @@ class Ledger:
         if trouble.moved_to is not None:
             moves.follow(session, parcel.address, trouble.moved_to)
             self._transactions.follow(parcel.address, trouble.moved_to)
+            menus.owe_room(Moment(session, self._now()), trouble.moved_to)
             return outbox.again(session, parcel, at=0.0, fault=fault, unsure=False)
         if trouble.permanent:
             return outbox.dead(session, parcel, fault=fault)

@@ -13,7 +13,7 @@ from handlers.services.bureau.moment import Moment
 from handlers.services.bureau.transactions import Transactions
 from handlers.services.letters import typesetting
 from handlers.services.letters.typesetting import Paper, Ready, Unmade
-from handlers.services.post import channel, messages, moves, troubles
+from handlers.services.post import channel, menus, messages, moves, troubles
 from handlers.services.post.channel import Channel
 from handlers.services.post.incoming import Gone, Incoming, Moved
 from handlers.services.post.turn import Turn
@@ -245,11 +245,16 @@ def _act(heard: Incoming | Moved | Gone | None) -> Handler:
     if heard is None:
         return _nothing
     if isinstance(heard, Moved):
-        return lambda moment: moves.follow(moment.session, heard.old, heard.new)
+        return lambda moment: _follow(heard, moment)
     if isinstance(heard, Gone):
         return lambda moment: troubles.put_out(moment, heard.chat)
     asked = _asked(heard)
     return lambda moment: asked(Turn(moment.session, moment.now, heard))
+
+
+def _follow(moved: Moved, moment: Moment) -> None:
+    moves.follow(moment.session, moved.old, moved.new)
+    menus.owe_room(moment, moved.new)
 
 
 def _press(turn: Turn) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import TelegramError
 
 from handlers.services.bureau.office import Office
@@ -16,16 +16,19 @@ log = logging.getLogger(__name__)
 
 
 async def introduce(bot: Bot, office: Office) -> None:
-    """Set the menus; a menu is only a help, so nothing ends where one cannot be set."""
-    rooms = [room for room in office.rooms if channel.name_of(room) == addresses.NAME]
+    """Set the menus, each by itself: a menu is only a help, so nothing ends where one cannot be set."""
+    rooms = [addresses.number(room) for room in office.rooms if channel.name_of(room) == addresses.NAME]
+    # The official language goes last and without a code: it is what clients in any other language see.
+    for language in reversed(words.LANGUAGES):
+        await _set(bot, menus.CITIZENS, language, BotCommandScopeAllPrivateChats())
+        for room in rooms:
+            await _set(bot, menus.ROOM, language, BotCommandScopeChat(room))
+
+
+async def _set(bot: Bot, names: Names, language: str, scope: BotCommandScope) -> None:
+    code = None if language == OFFICIAL else language
     try:
-        # The official language goes last and without a code: it is what clients in any other language see.
-        for language in reversed(words.LANGUAGES):
-            code = None if language == OFFICIAL else language
-            public, inner = menu(menus.CITIZENS, language), menu(menus.ROOM, language)
-            await bot.set_my_commands(public, scope=BotCommandScopeAllPrivateChats(), language_code=code)
-            for room in rooms:
-                await bot.set_my_commands(inner, scope=BotCommandScopeChat(addresses.number(room)), language_code=code)
+        await bot.set_my_commands(menu(names, language), scope=scope, language_code=code)
     except TelegramError as error:
         log.warning("the command menu could not be set: %s", type(error).__name__)
 

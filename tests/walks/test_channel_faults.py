@@ -153,6 +153,8 @@ def test_a_staff_chat_that_moved_still_gets_its_cards(walk: Walk) -> None:
     assert walk.messages(walk.staff_chat) == []
     with walk.transactions.read() as session:
         assert moves.now_at(session, f"telegram:{walk.staff_chat}") == f"telegram:{moved.id}", "after a restart too"
+    offered_there = [row["command"] for row in walk.world.suggested(OFFICER, moved.id)]
+    assert offered_there == list(menus_of.ROOM)
     walk.world.staff_chat = moved
     walk.say(OFFICER, "/queue", chat=moved.id)
     assert number in walk.messages(moved.id)[-1].text, "staff are staff in the room's new address"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from handlers.services.bureau import occasion
 from handlers.services.bureau.moment import Moment
-from handlers.services.post import channel
+from handlers.services.post import channel, moves
 from handlers.services.post.channel import Ability
 from law.codes import Role
 from storage import outbox, people
@@ -62,10 +62,19 @@ def owe_all(moment: Moment, door: str) -> None:
                 _owe(moment, address, officer, key=f"{KIND}:{address}:{_digest(moment, address, officer)}")
 
 
+def owe_room(moment: Moment, moved: str) -> None:
+    """Owe a room of ours its menu where it has moved to, until the next start says it in every language."""
+    if moved in moves.rooms(moment.session):
+        _put(moment, moved, ROOM, key=f"{KIND}:{moved}")
+
+
 def _owe(moment: Moment, address: str, officer: Officer | None, *, key: str) -> None:
+    _put(moment, address, STAFF[officer.role] if officer is not None else (), key=key)
+
+
+def _put(moment: Moment, address: str, names: Names, *, key: str) -> None:
     if Ability.MENUS in channel.of(moment.session, address).ability:
-        names = list(STAFF[officer.role]) if officer is not None else []
-        body = {"names": names, "language": people.language(moment.session, address)}
+        body = {"names": list(names), "language": people.language(moment.session, address)}
         outbox.put(moment.session, key=key, to=address, kind=KIND, body=body, now=moment.now)
 
 

@@ -97,3 +97,31 @@ def test_a_room_is_no_place_for_the_cases_of_a_person(sqlite_bureau: OpenBureau)
     with pytest.raises(Refusal) as caught:
         sqlite_bureau.command(CITIZEN, "/case", now=NOW, chat=STAFF_CHAT)
     assert caught.value.code == "private_only"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shows"),
+    [
+        ("问办理的人", "请写"),
+        ("Ask who handles it", "请写"),
+        ("补充", "补充"),
+        ("期限怎么算的", "2026年3月30日"),
+    ],
+)
+def test_the_label_of_a_button_about_a_case_does_what_it_does_wherever_it_is_typed(
+    sqlite_bureau: OpenBureau, typed: str, shows: str
+) -> None:
+    sqlite_bureau.file("2026-03-02")
+    sqlite_bureau.say(CITIZEN, typed, now=NOW)
+    said = sqlite_bureau.said(CITIZEN)[-1]
+    assert shows in said
+    assert "检举控告" not in said
+
+
+def test_of_several_cases_it_asks_which_and_of_none_it_is_a_word_like_others(sqlite_bureau: OpenBureau) -> None:
+    sqlite_bureau.say(CITIZEN, "问办理的人", now=NOW)
+    assert "办件" not in sqlite_bureau.said(CITIZEN)[-1].partition("：")[0]
+    sqlite_bureau.command(CITIZEN, "/cancel", now=NOW)
+    numbers = [sqlite_bureau.file("2026-03-02"), sqlite_bureau.file("2026-03-03")]
+    sqlite_bureau.say(CITIZEN, "问办理的人", now=NOW)
+    assert all(number in sqlite_bureau.said(CITIZEN)[-1] for number in numbers)

@@ -47,7 +47,7 @@ def test_a_refusal_in_private_leads_on_where_nothing_is_half_said(sqlite_bureau:
     assert ("9000" in sqlite_bureau.said(CITIZEN)[-1], labels(sqlite_bureau)) == (True, BEGINS)
     sqlite_bureau.command(CITIZEN, "/apply", now=NOW)
     refused(sqlite_bureau, CITIZEN)
-    assert labels(sqlite_bureau) == ["继续填写", "取消"], "what is half said is gone on with"
+    assert labels(sqlite_bureau) == ["接着写", "取消"], "what is half said is gone on with"
 
 
 @pytest.mark.parametrize("chat", [None, STAFF_CHAT])

@@ -153,6 +153,9 @@ def test_what_asks_for_nothing_is_done_without_a_word(desk: Desk) -> None:
 
 def test_a_room_that_moved_is_ours_at_its_new_address_at_once(desk: Desk) -> None:
     assert desk.hear(Moved(STAFF_CHAT, "telegram:-100500"), STAFF_CHAT) == "done"
+    with desk.bureau.transactions.read() as session:
+        these = select(Outgoing.address).where(Outgoing.kind == "menu")
+        assert session.exec(these).all() == ["telegram:-100500"]
     assert desk.bureau.transactions.office.rooms == ("telegram:-100500",)
     desk.hear(desk.command("queue", person=PEOPLE["officer"][0], chat="telegram:-100500"), "telegram:-100500")
     assert desk.bureau.said("telegram:-100500") == ["现在没有待办。"]

@@ -31,7 +31,11 @@ async def test_the_menus_are_told_and_a_refusal_keeps_nobody_from_writing(
         assert world.menus.lists[("all_private_chats", 0, 0), "en"][0]["description"] == words.label(
             "command", "apply", "en"
         )
-        world.fault = lambda method, _: faults.refused("no menu") if method == "setMyCommands" else None
+        world.menus.lists.clear()
+        # as of a room from which the bot was removed
+        world.fault = lambda method, told: faults.refused("no menu") if '"chat"' in str(told.get("scope")) else None
         await channel.introduce(office)
         await channel.close()
+        assert {scope[0] for scope, _ in world.menus.lists} == {"all_private_chats"}
+        assert {language for _, language in world.menus.lists} == {"en", ""}
     assert "the command menu could not be set" in caplog.text

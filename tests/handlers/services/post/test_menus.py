@@ -11,7 +11,7 @@ from handlers.dispatch.commands import BY_NAME, COMMANDS
 from handlers.services.bureau import staff
 from handlers.services.bureau.moment import Moment
 from handlers.services.casework import departure
-from handlers.services.post import menus
+from handlers.services.post import menus, moves
 from handlers.telegram import introduction
 from handlers.telegram.channel import TRAITS
 from law.codes import Role
@@ -135,3 +135,12 @@ def test_a_menu_is_no_message(bureau: OpenBureau) -> None:
         settled = outbox.sent_all(session, {row.id or 0: None}, now=NOW)[0]
         assert (settled.state, settled.number, settled.message_id) == ("sent", None, None)
     assert bureau.said("officer") == bureau.said(STAFF_CHAT) == []
+
+
+def test_a_room_that_moved_is_offered_its_commands_there_once_and_another_chat_none(bureau: OpenBureau) -> None:
+    moved, other = "telegram:-1009", "telegram:-1010"
+    with bureau.write() as session:
+        moves.follow(session, STAFF_CHAT, moved)
+        for each in (moved, other, moved):
+            menus.owe_room(Moment(session, NOW), each)
+    assert (owed(bureau, moved), owed(bureau, other)) == ([{"names": list(menus.ROOM), "language": "zh"}], [])
