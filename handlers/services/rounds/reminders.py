@@ -7,7 +7,7 @@ from itertools import groupby
 from handlers.services.bureau import actors, occasion, office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.post import audience, messages
-from handlers.services.rounds import alarms, awaiting, deadlines, doubts, duties, jobs
+from handlers.services.rounds import alarms, awaiting, deadlines, doubts, duties, jobs, months
 from handlers.services.rounds.awaiting import Waiting
 from law.errors import Refusal
 from storage import bureaus, cards, cases, people, reminders
@@ -28,6 +28,7 @@ def tick(moment: Moment) -> bool:
     alarms.warn_of_calendar(moment)
     duties.remind(moment)
     doubts.look(moment)
+    months.tell(moment)
     waits = awaiting.look(moment)
     found = reminders.due(moment.session, moment.now, limit=BATCH)
     if not found and not waits.case_ids:
