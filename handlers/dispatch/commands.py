@@ -36,6 +36,7 @@ from handlers.desk import (
     review,
     routing,
     snoozing,
+    supervising,
     withdrawal,
     year,
 )
@@ -146,6 +147,7 @@ COMMANDS = (
     Command("duplicate", links.duplicate_by_command, takes=2, needs=1, staff=True),
     Command("redate", correction.redate_by_command, takes=2, needs=2, staff=True),
     Command("rectify", rectifying.rectify_by_command, takes=2, needs=2, staff=True, private=True),
+    Command("supervision", supervising.show, takes=1, staff=True, private=True),
     Command("stats", year.stats, takes=2, needs=1, staff=True),
     Command("board", board.show, staff=True),
     Command("report", year.report, takes=2, needs=1, staff=True),

@@ -19,6 +19,14 @@ def _section(rank: str, total: int, awaited: str) -> Facts:
     return {"rank": rank, "total": total, "more": total - len(lines) if total > 30 else 0, "lines": lines}
 
 
+_COUNTS: Facts = {"late": 2, "due": 1, "extended": 1, "applicant": 1}
+
+
+def _group(department: str | None, officer: str | None) -> Facts:
+    lines = [line | {"flags": tuple(_COUNTS)[:many]} for many, line in enumerate(STAFF, start=1) if many < 5]
+    return {"department": department, "officer": officer, "open": 5, "counts": _COUNTS, "lines": lines}
+
+
 ABSENT: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("away", "away_told"), _AWAY),
     **dict.fromkeys(("back", "back_again"), _HELD),
@@ -48,6 +56,13 @@ ABSENT: dict[str, tuple[Facts, ...]] = {
             (("past", 40, ""), ("applicant", 2, "")),
         )
     ),
+    "supervision": tuple(
+        {"month": LATER.replace(day=1), "on": LATER, "open": many, "counts": counts, "more": more, "groups": groups}
+        for many, counts, more, groups in (
+            (3, {}, 0, []),
+            (9, _COUNTS, 2, [_group(None, None), _group("综合科", NAME)]),
+        )
+    ),
 }
 UNFIT: dict[str, Facts] = {
     "away_past": {"until": LATER},
@@ -65,6 +80,8 @@ UNFIT: dict[str, Facts] = {
     "waits_before": {"name": NAME},
     "rectify_person": {"number": NUMBER, "article": "第二十九条"},
     "not_yours": {"name": NAME},
+    "supervision_not_for_role": {"role": "officer"},
+    "month_unreadable": {"written": "去年"},
     "snooze_nothing": {"number": NUMBER},
     "snooze_span": {"number": NUMBER, "on": LATER, "last_on": LATER, "when": "past"},
     "snooze_others": {"number": NUMBER, "officer": NAME},

@@ -7,8 +7,8 @@ from itertools import groupby
 from handlers.services.bureau import actors, occasion, office
 from handlers.services.bureau.moment import Moment, Work
 from handlers.services.post import audience, messages
-from handlers.services.rounds import alarms, awaiting, deadlines, doubts, duties, jobs
-from handlers.services.rounds.awaiting import Waiting
+from handlers.services.rounds import alarms, awaiting, deadlines, doubts, duties, jobs, months
+from handlers.services.rounds.awaiting import NOTHING, Waiting
 from law.errors import Refusal
 from storage import bureaus, cards, cases, people, reminders
 from storage.reminders import Laid
@@ -28,21 +28,31 @@ def tick(moment: Moment) -> bool:
     alarms.warn_of_calendar(moment)
     duties.remind(moment)
     doubts.look(moment)
-    waits = awaiting.look(moment)
     found = reminders.due(moment.session, moment.now, limit=BATCH)
-    if not found and not waits.case_ids:
+    # What a day brings about comes first, in a transaction of its own: of what it ends nobody is to hear.
+    lapses = [row for row in found if not row.kind.is_about_the_date]
+    waits = NOTHING if lapses else _morning(moment)
+    rows = lapses or found
+    if not rows and not waits.case_ids:
         return False
-    held = _hold(moment, list(dict.fromkeys([row.case_id for row in found] + sorted(waits.every_id))))
+    held = _hold(moment, list(dict.fromkeys([row.case_id for row in rows] + sorted(waits.every_id))))
     works: Works = [
-        (moment.on(held[case_id], actors.SYSTEM), list(rows))
-        for case_id, rows in groupby(found, key=lambda row: row.case_id)
+        (moment.on(held[case_id], actors.SYSTEM), list(each))
+        for case_id, each in groupby(rows, key=lambda row: row.case_id)
     ]
     works = _undoubted(moment, works)
     if not _all_at_once(moment, works, waits):
         for work, rows in works:
             _try(work, rows)
-        _try_waiting(moment, waits)
-    return len(found) >= BATCH
+        if waits.case_ids:
+            _try_waiting(moment, waits)
+    return bool(lapses) or len(found) >= BATCH
+
+
+def _morning(moment: Moment) -> Waiting:
+    """Say what comes once a month, and look what waits this morning."""
+    months.tell(moment)
+    return awaiting.look(moment)
 
 
 def _undoubted(moment: Moment, works: Works) -> Works:

@@ -35,7 +35,9 @@ TELLING += [
     "My boss had to buy the director's paintings",
     "One of your staff offers to move applications up for cash",
 ]
+TELLING += ["你们处长上班时间打麻将", "貴局職員把民眾個資賣給補習班", "工作时间看到你们科长在办公室炒股"]
 HARMLESS = [
+    *("工作人员上班时间打牌怎么处理", "请公开上班时间打牌被查处的干部名单", "你们上班时间是几点"),
     *("窗口收件拿了我的材料", "窗口的人要了我的身份证", "前台小张说来两条建议就行", "Can I pay the fee in cash?"),
     *("a clerk accepts the form for a fee", "We had to buy the form at the counter"),
     *(

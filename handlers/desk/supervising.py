@@ -1,0 +1,42 @@
+"""The list of what is supervised every month, by command."""
+
+import re
+from datetime import date
+
+from handlers.desk import cases as desk_cases
+from handlers.services.casework import supervision
+from handlers.services.post import speaker
+from handlers.services.post.turn import Turn
+from law.codes import Role
+from law.errors import Refusal
+
+_MONTH = re.compile(r"(?a:(20\d\d)\D(\d{1,2})\D?)")
+"""A year and a month, whatever stands between them and behind."""
+SEES = {Role.APPROVER, Role.ADMIN}
+
+
+def show(turn: Turn, written: str) -> None:
+    """Show the list of this month or a later one, as things stand today: ``/supervision [YYYY-MM]``.
+
+    Reports of wrongdoing only to an approver. Refusal supervision_not_for_role, month_unreadable.
+    """
+    who = speaker.staff(turn)
+    if who.role not in SEES:
+        raise Refusal("supervision_not_for_role", role=who.role)
+    kinds = desk_cases.kinds_shown(who, private=turn.incoming.private)
+    turn.say("supervision", **supervision.told(turn, kinds, _month(turn.today, written.strip())))
+
+
+def _month(today: date, written: str) -> date:
+    """The first day of a month that is written, of this one where none is."""
+    first = today.replace(day=1)
+    if not written:
+        return first
+    found = _MONTH.fullmatch(written)
+    try:
+        asked = date(int(found[1]), int(found[2]), 1) if found else date.min
+    except ValueError:
+        asked = date.min
+    if asked < first:  # how things stood in a month that is over is not kept
+        raise Refusal("month_unreadable", written=written[:20])
+    return asked
