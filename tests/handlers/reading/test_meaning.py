@@ -275,6 +275,8 @@ def test_kin_and_a_few_words_are_no_report(said: str) -> None:
             ("补充到我那一件：还要名单", True),
         ),
         *(("I want to add: also the names of the supervisors", True), ("加到我那件申请里：还要金额", True)),
+        *(("联系人改成王芳，电话010-62345679", True), ("更正一下：联系人是王芳，不是小柯", True)),
+        *(("我要更正我的学历登记信息", False), ("电话是多少", False)),
         *(("第三批什么时候发", False), ("申请公开补充耕地项目名单", False), ("怎么给学校补充老师", False)),
     ],
 )
