@@ -38,7 +38,7 @@ BY_ITSELF = {
 }
 """What leaves at once: no word in it is the officer's, and the law counts from what has come."""
 IN_NO_LINE = {
-    *("queue", "find", "review", "extensions", "undelivered", "fees", "supervision"),
+    *("queue", "find", "review", "extensions", "undelivered", "fees", "supervision", "bulletin"),
     *("stats", "report", "figure", "published"),
     "duty_send",  # an entry of the office about itself: nobody outside is told
     *(
