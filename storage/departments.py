@@ -1,14 +1,16 @@
 """The departments of the bureau, who sits in them, and whose a case is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete
 from sqlmodel import col, select
 
 from storage import bureaus
 from storage.engine import Session
-from storage.tables import Department, Officer, Seat
+from storage.tables import Case, Department, Officer, Seat
 
+AT_ONCE = 500
+"""So many cases are asked for at a time."""
 Seats = Mapping[int, bool]
 """The officers of a department by their ids, and whether each leads it."""
 
@@ -31,6 +33,15 @@ def _known(session: Session) -> dict[int | None, Department]:
         known = {each.id: each for each in session.exec(mine.order_by(col(Department.place), col(Department.id)))}
         session.kept[Department, session.bureau_id] = known
     return known
+
+
+def of_numbers(session: Session, numbers: Sequence[str]) -> dict[str, int | None]:
+    """The department of each of some cases, by their numbers; None of those that have none."""
+    found: dict[str, int | None] = {}
+    for at in range(0, len(numbers), AT_ONCE):
+        rows = select(Case.number, Case.department_id).where(Case.bureau_id == session.bureau_id)
+        found |= dict(session.exec(rows.where(col(Case.number).in_(numbers[at : at + AT_ONCE]))).all())
+    return found
 
 
 def has_some(session: Session) -> bool:

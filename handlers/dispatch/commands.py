@@ -148,6 +148,7 @@ COMMANDS = (
     Command("redate", correction.redate_by_command, takes=2, needs=2, staff=True),
     Command("rectify", rectifying.rectify_by_command, takes=2, needs=2, staff=True, private=True),
     Command("supervision", supervising.show, takes=1, staff=True, private=True),
+    Command("bulletin", supervising.quarter, takes=1, staff=True, private=True),
     Command("stats", year.stats, takes=2, needs=1, staff=True),
     Command("board", board.show, staff=True),
     Command("report", year.report, takes=2, needs=1, staff=True),

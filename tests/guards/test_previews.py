@@ -39,7 +39,7 @@ BY_ITSELF = {
 """What leaves at once: no word in it is the officer's, and the law counts from what has come."""
 IN_NO_LINE = {
     *("queue", "find", "board", "review", "extensions", "undelivered", "fees"),
-    *("stats", "report", "figure", "published", "supervision"),
+    *("stats", "report", "figure", "published", "supervision", "bulletin"),
     "duty_send",  # an entry of the office about itself: nobody outside is told
     *("open", "file", "personal", "why", "history", "more_acts", "acts", "act"),
     *("route", "stated", "answer_files", "answer_files_done"),

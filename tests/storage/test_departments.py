@@ -7,6 +7,7 @@ from storage import departments
 from storage.engine import Database, Session
 from storage.tables import Officer
 from tests.storage.conftest import NOW
+from tests.storage.rows import filed
 
 
 def _officer(session: Session, number: int, *, suspended: bool = False) -> int:
@@ -57,3 +58,16 @@ def test_a_bureau_without_any_is_asked_nothing(database: Database) -> None:
         departments.settle(session, "甲科", "", place=1, seats={})
         assert departments.count(session) == 1
         assert departments.has_some(session)
+
+
+def test_each_of_some_cases_is_known_with_its_department(database: Database) -> None:
+    with database.write() as session:
+        department = departments.settle(session, "乙科", "管乙", place=1, seats={})
+        seated, free = filed(session, 1), filed(session, 2)
+        seated.department_id = department.id
+        session.add(seated)
+        session.flush()
+        known = departments.of_numbers(session, [seated.number, free.number, "无此编号"])
+        assert known == {seated.number: department.id, free.number: None}
+        session.bureau_id += 1
+        assert departments.of_numbers(session, [seated.number]) == {}

@@ -27,6 +27,9 @@ def _group(department: str | None, officer: str | None) -> Facts:
     return {"department": department, "officer": officer, "open": 5, "counts": _COUNTS, "lines": lines}
 
 
+_DID: Facts = {"department": None, "received": 3, "ended": 4, "in_time": 2, "corrected": [NUMBER]}
+_DID |= {"late": [{"number": NUMBER, "days": days, "unit": "working"} for days in (3, 0)]}
+_WELL: Facts = {"department": "综合科", "late": [], "corrected": []}
 ABSENT: dict[str, tuple[Facts, ...]] = {
     **dict.fromkeys(("away", "away_told"), _AWAY),
     **dict.fromkeys(("back", "back_again"), _HELD),
@@ -63,6 +66,16 @@ ABSENT: dict[str, tuple[Facts, ...]] = {
             (9, _COUNTS, 2, [_group(None, None), _group("综合科", NAME)]),
         )
     ),
+    "bulletin": (
+        {"year": 2026, "quarter": 1, "on": LATER, "groups": []},
+        {
+            "year": 2026,
+            "quarter": 4,
+            "on": LATER,
+            "groups": [_DID, _DID | {"department": "综合科", "late": [], "corrected": []}],
+        },
+        {"year": 2026, "quarter": 4, "on": LATER, "groups": [_DID | {"ended": 0, "late": []}]},
+    ),
 }
 UNFIT: dict[str, Facts] = {
     "away_past": {"until": LATER},
@@ -82,6 +95,7 @@ UNFIT: dict[str, Facts] = {
     "not_yours": {"name": NAME},
     "supervision_not_for_role": {"role": "officer"},
     "month_unreadable": {"written": "去年"},
+    "quarter_unreadable": {"written": "去年"},
     "snooze_nothing": {"number": NUMBER},
     "snooze_span": {"number": NUMBER, "on": LATER, "last_on": LATER, "when": "past"},
     "snooze_others": {"number": NUMBER, "officer": NAME},

@@ -201,6 +201,11 @@ def _number(value: Decimal) -> Number:
     return int(value) if value == value.to_integral_value() else value.normalize()
 
 
+def is_late(row: years.Counted) -> bool:
+    """Say whether a case ended late, as the table of its year counts it."""
+    return _case_facts(row).key("punctuality") == "overdue"
+
+
 def _case_facts(row: years.Counted) -> CaseFacts:
     return CaseFacts(**row._asdict() | {"applicant_type": row.applicant_type or ApplicantType.NATURAL})
 

@@ -26,6 +26,27 @@ def test_a_month_that_is_over_or_none_is_refused(bureau: OpenBureau, written: st
     assert bureau.refused("approver", f"/supervision {written}", now=NOW).code == "month_unreadable"
 
 
+def test_a_quarter_is_told_by_what_came_and_what_went(bureau: OpenBureau) -> None:
+    late, open_still = bureau.file("2026-01-05"), bureau.file("2026-03-20")
+    report = bureau.file("2026-03-02", kind="wrongdoing", description="检举某科长收钱")
+    bureau.answer(late, "public", "见网站公开栏。", on="2026-03-10")
+    bureau.staff("admin", "/bulletin", now=NOW)
+    said = bureau.said("admin")[-1]
+    assert said.startswith("2026年第1季度通报")
+    assert "收到2件，办结1件，按期0件，超期1件" in said
+    assert f"超期：{late}，" in said
+    assert open_still not in said
+    assert report not in said
+    bureau.staff("approver", "/bulletin 2025-4", now=NOW)
+    assert "没有收到，也没有办结的" in bureau.said("approver")[-1]
+
+
+@pytest.mark.parametrize("written", ["2026-2", "2026-5", "上季度"])
+def test_a_quarter_that_is_not_over_or_none_is_refused(bureau: OpenBureau, written: str) -> None:
+    assert bureau.refused("approver", f"/bulletin {written}", now=NOW).code == "quarter_unreadable"
+
+
 @pytest.mark.parametrize("who", ["officer", "reviewer"])
 def test_others_are_shown_to_their_own_cases(bureau: OpenBureau, who: str) -> None:
-    assert bureau.refused(who, "/supervision", now=NOW).code == "supervision_not_for_role"
+    for command in ("/supervision", "/bulletin"):
+        assert bureau.refused(who, command, now=NOW).code == "supervision_not_for_role"
