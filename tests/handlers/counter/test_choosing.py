@@ -108,8 +108,8 @@ def test_a_room_is_no_place_for_the_cases_of_a_person(sqlite_bureau: OpenBureau)
 @pytest.mark.parametrize(
     ("typed", "shows"),
     [
-        ("问办理的人", "请写"),
-        ("Ask who handles it", "请写"),
+        ("问办理的人", "您想问什么"),
+        ("Ask who handles it", "您想问什么"),
         ("补充", "补充"),
         ("期限怎么算的", "2026年3月30日"),
     ],
