@@ -293,4 +293,5 @@ def test_a_demand_is_taken_back_by_a_look_and_a_press_also_from_its_button(burea
     assert bureau.letters(number, "clarification_withdrawn")[0] in shown
     assert (bureau.case(number).status, str(bureau.case(number).due_on)) == ("in_hand", "2026-03-30")
     assert bureau.refused_press("officer", "unclarify", case_id, now=now).code == "demand_none_stands"
-    assert bureau.refused("officer", f"/unclarify {number}", now=now).code == "usage"
+    bureau.staff("officer", f"/unclarify {number}", now=now)
+    assert bureau.draft("officer")[0] == "guided", "what is missing is asked for"

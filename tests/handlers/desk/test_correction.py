@@ -134,7 +134,8 @@ def test_reopening_wants_an_approver_and_a_reason(bureau: OpenBureau) -> None:
             Turn(session, at("2026-03-03"), bureau.incoming(CITIZEN, now=at("2026-03-03"))), str(bureau.case(number).id)
         )
     assert bureau.refused("officer", f"/reopen {number} 误撤", now=at("2026-03-04")).code == "act_not_for_role"
-    assert bureau.refused("approver", f"/reopen {number}", now=at("2026-03-04")).code == "usage"
+    bureau.staff("approver", f"/reopen {number}", now=at("2026-03-04"))
+    assert bureau.draft("approver")[0] == "guided", "what is missing is asked for"
     bureau.staff("approver", f"/reopen {number} 申请人误按撤回", now=at("2026-03-04"))
     case = bureau.case(number)
     assert (case.status, case.outcome, case.due_on) == ("in_hand", None, date(2026, 3, 30))

@@ -41,4 +41,5 @@ def test_what_waits_for_nothing_or_has_no_reason_is_not_given_up(bureau: OpenBur
     assert bureau.refused("approver", f"/giveup {bureau.file('2026-03-02')} {WHY}", now=at(AGAIN)).code == (
         "nothing_waited_for"
     )
-    assert bureau.refused("approver", f"/giveup {number}", now=at(AGAIN)).code == "usage"
+    bureau.staff("approver", f"/giveup {number}", now=at(AGAIN))
+    assert bureau.draft("approver")[0] == "guided", "what is missing is asked for"

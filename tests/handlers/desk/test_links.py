@@ -126,7 +126,8 @@ def test_links_go_both_ways_once(bureau: OpenBureau) -> None:
     assert f"关联：{second}" in bureau.said("officer")[-1]
     assert bureau.refused("officer", f"/link {second} {first}", now=now).code == "link_known"
     assert bureau.refused("officer", f"/link {first} {first}", now=now).code == "link_self"
-    assert bureau.refused("officer", f"/link {first}", now=now).code == "usage"
+    bureau.staff("officer", f"/link {first}", now=now)
+    assert bureau.draft("officer")[0] == "guided", "what is missing is asked for"
     assert bureau.refused("admin", f"/link {first} {second}", now=now).code == "act_not_for_role"
 
 
