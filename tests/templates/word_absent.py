@@ -61,6 +61,7 @@ ABSENT: dict[str, tuple[Facts, ...]] = {
     ),
     "supervision": tuple(
         {"month": LATER.replace(day=1), "on": LATER, "open": many, "counts": counts, "more": more, "groups": groups}
+        | {"beyond": more > 0}
         for many, counts, more, groups in (
             (3, {}, 0, []),
             (9, _COUNTS, 2, [_group(None, None), _group("综合科", NAME)]),

@@ -35,7 +35,8 @@ def told(moment: Moment, kinds: Sequence[Kind], month: date) -> dict[str, Any]:
 
     ``month`` is any day of it. No personal data: numbers, dates, departments and the names of our own staff.
     """
-    found = queue.page(moment.session, Wanted(kinds), limit=MOST)
+    page = queue.page(moment.session, Wanted(kinds), limit=MOST + 1)
+    found = page[:MOST]
     last_on = month.replace(day=monthrange(month.year, month.month)[1])
     flagged = [Flagged(case, _flags(case, moment.today, last_on)) for case in found]
     named = [each for each in flagged if each.flags]
@@ -43,6 +44,7 @@ def told(moment: Moment, kinds: Sequence[Kind], month: date) -> dict[str, Any]:
         "month": month,
         "on": moment.today,
         "open": len(found),
+        "beyond": len(page) > MOST,  # what is due later than these, and is in no figure here
         "counts": _counts(flagged),
         "groups": [_group(moment, key, flagged, named[:LINES]) for key in _keys(named)],
         "more": len(named[LINES:]),
