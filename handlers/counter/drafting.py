@@ -15,8 +15,6 @@ from law.errors import Refusal
 
 CHOOSE = "kind"
 ANSWERS = tuple(question.step for question in application.QUESTIONS)
-
-
 TOLD_EARLY = ("type", "name", "identity", "contact", "supply", "delivery")
 """What may be told of a person, and of how they want their answer, before the kind of their matter is chosen."""
 

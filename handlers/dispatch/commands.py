@@ -71,7 +71,7 @@ class Command:
         args = rest.split(maxsplit=self.takes - 1) if self.takes > 1 else [rest] if self.takes else []
         there = [arg for arg in args if arg.strip()]
         if len(there) < self.needs:
-            if len(there) == 1 and guided.is_asked(turn, self.name, there[0]):
+            if len(there) == 1 and guided.ask_rest(turn, self.name, there[0]):
                 return  # the case is named: what else it needs is asked for, as by its button
             raise Refusal("usage", command=self.name)
         args += [""] * (self.takes - len(args))

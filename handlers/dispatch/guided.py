@@ -68,7 +68,7 @@ def answer(turn: Turn, case_id: int, command: str) -> None:
         Guided.begin(turn, case=case_id, command=command).ask(turn, case)
 
 
-def is_asked(turn: Turn, name: str, written: str) -> bool:
+def ask_rest(turn: Turn, name: str, written: str) -> bool:
     """Ask for what a command still needs where only its case was written; False of a command that is about none.
 
     Refusal of the case and of the lifecycle.

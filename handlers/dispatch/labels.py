@@ -7,13 +7,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from handlers.counter.choosing import LONGEST
 from handlers.dispatch import doors
 from handlers.reading import features, steps
 from handlers.services.post.turn import Turn
 from storage import outbox
 
-LONGEST = 40
-"""No button says more."""
 REPLY = re.compile(r"withdraw_(yes|no)")
 """The verbs that answer whether a case is taken back; what an approver is asked is decided in its own words alone."""
 

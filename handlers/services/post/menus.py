@@ -41,7 +41,10 @@ STAFF: Mapping[Role, Names] = {
         "queue", "extensions", "find", "case", "assign", "department", "note", "reopen", "redate", "rectify",
         "undelivered", "handover", "board", "published", "away", "help",
     ),
-    Role.ADMIN: ("suspend", "stats", "report", "fees", "away", "back", "language", "privacy", "help"),
+    Role.ADMIN: (
+        "suspend", "supervision", "bulletin", "board", "stats", "report", "fees", "away", "back", "language", "privacy",
+        "help",
+    ),
 }  # fmt: skip
 """What each role is offered in private, what it does most first."""
 
